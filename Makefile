@@ -1,0 +1,50 @@
+# The only door: `make` alone lists what there is.
+# Needs Python 3.11.5 or newer with venv, and make. Everything else is installed into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+BROWSER := .venv/.browser
+PORT ?= 8000
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve build test test-all check requirements clean
+
+help: ## list what there is
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
+
+# Hash mode refuses `-e .`, so the package itself is a second step.
+$(READY): requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "Kelas Jaga needs Python 3.11.5 or newer; set PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(BROWSER): $(READY) tests/setup_browser.py
+	$(BIN)/python tests/setup_browser.py
+	@touch $@
+
+serve: $(READY) ## the course on http://localhost:8000, edits shown at once (PORT=8001 for another port)
+	$(BIN)/mkdocs serve --dev-addr localhost:$(PORT)
+
+build: $(READY) ## site/ (pages, decks, guides, PDFs); RELEASE=1 needs SITE_URL
+	$(BIN)/course build
+
+check: $(READY) ## list every problem in lessons and data, in seconds
+	$(BIN)/course check
+
+test: $(READY) $(BROWSER) ## every test a change needs, browser included
+	$(BIN)/pytest -n auto
+
+test-all: $(READY) $(BROWSER) ## and the long sweeps of a release
+	$(BIN)/pytest -n auto -m ""
+
+requirements: $(READY) ## compile requirements.txt again from pyproject.toml
+	$(BIN)/pip install --quiet uv
+	printf 'setuptools>=75\n' | $(BIN)/uv pip compile --universal --python-version 3.11.7 --generate-hashes --upgrade \
+		--no-emit-index-url --no-emit-find-links --no-header --all-extras pyproject.toml - -o requirements.txt
+	sed -i.bak '1i # Every package with its hash. Made from pyproject.toml by `make requirements`; do not edit by hand.' requirements.txt && rm requirements.txt.bak
+
+clean: ## remove what was built, keep .venv
+	rm -rf site site.new site.old dist .cache
