@@ -1,0 +1,160 @@
+"""What the tests share: the real course, the real site built once, a real browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import setup_browser
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2026, 11, 21)
+SITE_URL = "https://kelas-jaga.example/"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's root folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    """The day all tests take as today, so that no date rule changes its mind overnight."""
+    return TODAY
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with tests/golden/<name>; ``pytest --update-golden`` writes it anew."""
+
+    def compare(name: str, text: str) -> None:
+        path = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.exists(), f"{name} is missing: run pytest --update-golden and read what it wrote"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+def once(folder: Path, name: str, make: Callable[[Path], None]) -> Path:
+    """Make ``folder/name`` once for all test workers of this run, and return it.
+
+    A lock directory is enough: workers of one run share ``folder``, and the first
+    one to create the lock does the work while the others wait for its result.
+    """
+    target, failed = folder / name, folder / f"{name}.failed"
+    try:
+        (folder / f"{name}.lock").mkdir()
+    except FileExistsError:
+        waiting = threading.Event()
+        while not target.exists():
+            assert not failed.exists(), failed.read_text(encoding="utf-8")
+            waiting.wait(0.2)
+        return target
+    building = folder / f"{name}.building"
+    try:
+        make(building)
+    except BaseException as error:
+        failed.write_text(f"{name} could not be made: {error}", encoding="utf-8")
+        raise
+    building.rename(target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A temporary folder that all workers of this run see."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what a build reads (not .git, .venv or earlier outputs) into ``target``."""
+    for name in ("data", "docs", "overrides"):
+        shutil.copytree(ROOT / name, target / name)
+    for name in ("mkdocs.yml", "pyproject.toml"):
+        shutil.copy(ROOT / name, target / name)
+    return target
+
+
+def run_course(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the ``course`` command in ``project`` as a person would, with today frozen."""
+    frozen = {"COURSE_TODAY": TODAY.isoformat(), "COURSE_LANG": "en", "NO_MKDOCS_2_WARNING": "1"}
+    settings = {**os.environ, **frozen}
+    settings.pop("SITE_URL", None)
+    command = [sys.executable, "-m", "course.cli", *arguments]
+    return subprocess.run(
+        command, cwd=project, env=settings | environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="session")
+def site(shared_folder: Path) -> Path:
+    """The real site, built once for the whole run with the address of the tests."""
+
+    def build(folder: Path) -> None:
+        folder.mkdir()
+        result = run_course(copy_project(folder), "build", SITE_URL=SITE_URL)
+        assert result.returncode == 0, result.stdout + result.stderr
+
+    return once(shared_folder, "project", build) / "site"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing: a test's own assertion is the report."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve ``folder`` on a free port of this machine; yields the address with a slash."""
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Path) -> Iterator[str]:
+    """Address of the real site on a local web server."""
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real Chromium. Without one the browser tests fail; they are never skipped."""
+    from playwright.sync_api import sync_playwright
+
+    path = setup_browser.installed()
+    assert path, setup_browser.NO_BROWSER
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=quiet)
+        yield chromium
+        chromium.close()

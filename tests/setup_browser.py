@@ -1,0 +1,82 @@
+"""Find a Chromium for the browser tests, or get one. Run by the Makefile, once.
+
+Order: one that is already there (Chromium, Chrome or Edge), else Playwright's own
+download, else, as root on Debian or Ubuntu, the distribution's package.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = (
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+    "microsoft-edge", "microsoft-edge-stable", "msedge",
+)  # fmt: skip
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+NO_BROWSER = (
+    "The browser tests need Chromium, Chrome or Edge and none could be found or installed. "
+    "Install one, or name it: CHROMIUM=/path/to/browser make test"
+)
+
+
+def installed() -> str | None:
+    """Return the path of a browser that is already on this machine, if any.
+
+    The environment variable CHROMIUM wins, then the usual names and places, then
+    the build that Playwright downloaded earlier.
+    """
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named if Path(named).exists() else None
+    found = (shutil.which(name) for name in NAMES)
+    there = (place for place in PLACES if Path(place).exists())
+    return next(filter(None, found), None) or next(there, None) or _downloaded()
+
+
+def _downloaded() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def _download() -> None:
+    # A closed network can hang rather than refuse, so the attempt has an end.
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    try:
+        subprocess.run(command, check=False, timeout=300)
+    except subprocess.TimeoutExpired:
+        print("The download of a browser took longer than 5 minutes and was stopped.")
+
+
+def _install_package() -> None:
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False)
+
+
+def main() -> int:
+    """Make sure that a browser is there; say so in one line if it is not."""
+    for attempt in (lambda: None, _download, _install_package):
+        attempt()
+        path = installed()
+        if path:
+            print(f"Browser for the tests: {path}")
+            return 0
+    print(NO_BROWSER)
+    return 0  # the browser tests themselves fail with the same sentence; the others still run
+
+
+if __name__ == "__main__":
+    sys.exit(main())
