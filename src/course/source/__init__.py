@@ -1,0 +1,22 @@
+"""Reads one lesson file: front matter and a tree of blocks with line numbers; renders nothing.
+
+pymdownx drops an invalid block without a word, so this reader follows its grammar
+and says aloud whatever pymdownx would swallow.
+"""
+
+from course.source.parts import Block, Heading, QuizOption, Reference, SourceFile, walk
+from course.source.vocabulary import BLOCKS, LISTS, TOP, BlockKind, Option
+
+__all__ = [
+    "BLOCKS",
+    "LISTS",
+    "TOP",
+    "Block",
+    "BlockKind",
+    "Heading",
+    "Option",
+    "QuizOption",
+    "Reference",
+    "SourceFile",
+    "walk",
+]

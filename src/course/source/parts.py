@@ -1,0 +1,102 @@
+"""What a reading of a lesson file consists of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from course.problems import Problem
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block with what stands in it.
+
+    Arguments:
+        name: as in :data:`course.source.BLOCKS`, lower case.
+        argument: text after ``|``, or ``""``.
+        options: checked options as text; faulty ones are left out.
+        line: line of the opening fence in the file.
+        end: line of the closing fence (last line read when it is missing).
+        depth: 0 at the margin of the page.
+        text: own Markdown; lines of nested blocks are empty lines, so that
+            line ``n`` of the text is line ``text_line + n`` of the file.
+        text_line: line in the file where ``text`` begins.
+        children: nested blocks in order.
+    """
+
+    name: str
+    argument: str
+    options: Mapping[str, str]
+    line: int
+    end: int
+    depth: int
+    text: str
+    text_line: int
+    children: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the page; ``id`` is None when the author gave none."""
+
+    level: int
+    id: str | None
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class QuizOption:
+    """One answer of a quiz: grade ``preferred``, ``fine``, ``again`` or None when it has no box."""
+
+    grade: str | None
+    text: str
+    feedback: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An inline link: ``kind`` is channel, term, source, scene, page or heading."""
+
+    kind: str
+    target: str
+    line: int
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One lesson or page in one language, as written.
+
+    Arguments:
+        path: relative to the project's root, with forward slashes.
+        page: path inside the edition without ``.md``, such as ``anak-10-12/stop-simpan-cerita``.
+        meta: front matter; dates are ISO text.
+        meta_lines: line of each key of the front matter.
+        body: Markdown after the front matter, without leading empty lines.
+        body_line: line of the file where ``body`` begins.
+        headings: in document order.
+        blocks: at the margin, in order.
+        references: links to data, scenes and pages, in order.
+        problems: everything that was wrong with the form of the file.
+    """
+
+    path: str
+    language: str
+    page: str
+    meta: Mapping[str, object] = field(default_factory=dict)
+    meta_lines: Mapping[str, int] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+    headings: tuple[Heading, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    references: tuple[Reference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield all blocks, depth first, in document order."""
+    for block in blocks:
+        yield block
+        yield from walk(block.children)
