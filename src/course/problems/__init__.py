@@ -1,0 +1,93 @@
+"""What can be wrong, and the sentence that tells an author how to mend it.
+
+Rules return facts (:class:`Problem`); the words are here, in Indonesian and English,
+so that a test can read every message and a rule never formats text. The messages lie
+beside this file, by what they are about: ``facts`` (data files, YAML, schemas),
+``reading`` (the form of a lesson file), ``content`` (what the rules find).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from course.problems.content import CONTENT
+from course.problems.facts import FACTS
+from course.problems.reading import READING
+
+Level = Literal["error", "warning"]
+
+MESSAGES: Mapping[str, Mapping[str, str]] = {**READING, **FACTS, **CONTENT}
+"""Each code's sentence by language; ``{name}`` is filled from the problem's detail."""
+
+_ASIDE = {
+    "id": {"suggestion": ' Maksudnya "{}"?', "warning": "peringatan"},
+    "en": {"suggestion": ' Did you mean "{}"?', "warning": "warning"},
+}
+_COUNT = {
+    "id": "{errors} kesalahan, {warnings} peringatan.",
+    "en": "{errors} {error_word}, {warnings} {warning_word}.",
+}
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong, at one place.
+
+    Arguments:
+        path: file, relative to the project's root, with forward slashes.
+        line: 1-based line in that file; 1 when the whole file is meant.
+        code: short name of the problem, a key of :data:`MESSAGES`.
+        level: ``"error"`` stops a build, ``"warning"`` does not.
+        detail: values the sentence is filled with. ``suggestion`` adds "Did you mean".
+    """
+
+    path: str
+    line: int
+    code: str
+    level: Level = "error"
+    detail: Mapping[str, object] = field(default_factory=dict, compare=False)
+
+
+def words(problem: Problem, language: str) -> str:
+    """What is wrong and how to mend it, without the place.
+
+    Raises:
+        KeyError: the code has no message, or the message names a value that is not in the detail.
+    """
+    text = MESSAGES[problem.code][language].format_map(
+        {name: _show(value) for name, value in problem.detail.items()}
+    )
+    suggestion = problem.detail.get("suggestion")
+    return text + (_ASIDE[language]["suggestion"].format(suggestion) if suggestion else "")
+
+
+def sentence(problem: Problem, language: str) -> str:
+    """``path:line: code: what is wrong. How to fix it.``, with "warning" before a warning's code.
+
+    Raises:
+        KeyError: as :func:`words`.
+    """
+    mark = f"{_ASIDE[language]['warning']}: " if problem.level == "warning" else ""
+    return f"{problem.path}:{problem.line}: {mark}{problem.code}: {words(problem, language)}"
+
+
+def report(problems: Iterable[Problem], language: str) -> str:
+    """All problems, sorted by place, and one line that counts them."""
+    found = sorted(problems)
+    errors = sum(problem.level == "error" for problem in found)
+    warnings = len(found) - errors
+    count = _COUNT[language].format(
+        errors=errors,
+        warnings=warnings,
+        error_word="error" if errors == 1 else "errors",
+        warning_word="warning" if warnings == 1 else "warnings",
+    )
+    return "\n".join([*(sentence(problem, language) for problem in found), count])
+
+
+def _show(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(item) for item in value)
+    return str(value)
