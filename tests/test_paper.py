@@ -1,0 +1,132 @@
+"""Print trees become tagged PDFs, and not a word of them is lost."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+
+import page as pdf_validator
+import pypdf
+import pytest
+import typst
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import html
+from markdown import Markdown
+
+from course.glyphs import printable, unprintable
+from course.outputs import paper
+
+SHEET = {"title": "Contoh", "lang": "id", "head": "Kelas Jaga", "foot": "kaki", "page-word": "Halaman"}
+EXAMPLE = """
+<h2>Berlatih</h2>
+<p>Raka <strong>suka</strong> gim, <em>dan</em> kadang bertanya: "boleh?" <a href="tel:129">129</a></p>
+<div data-block="keypoints" data-line="12">
+  <p class="block-title">Yang penting</p>
+  <ul><li>Berhenti</li><li>Simpan<ul><li>nama akun</li></ul></li></ul>
+</div>
+<ol type="A"><li>satu</li><li><p>dua</p></li></ol>
+<dl><dt>Katakan</dt><dd>Ini bukan salahmu.</dd></dl>
+<table class="write"><thead><tr><th>Siapa</th><th>Kapan</th></tr></thead><tr><td></td><td></td></tr></table>
+<div class="lines" data-lines="3"></div><div class="empty-box" data-height="30"></div>
+<div class="cards" data-columns="2" data-height="50">
+  <div class="card"><p class="block-title">1</p><p>Raka bercerita.</p></div>
+  <div class="card"><p>Kakak mendengarkan.</p></div>
+</div>
+<blockquote><p>Terima kasih sudah cerita.</p></blockquote><hr>
+<p class="small">Sumber: sumber#p05</p>
+"""
+
+
+def tree(text: str) -> html.HtmlElement:
+    return html.fragment_fromstring(text, create_parent="div")
+
+
+def words_of_pdf(data: bytes) -> str:
+    """The text layer without white space: a viewer breaks lines where it likes."""
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+    return squeezed(text)
+
+
+def squeezed(text: str) -> str:
+    composed = unicodedata.normalize("NFKC", text)
+    return "".join(character for character in composed if not character.isspace() and character != "\u00ad")
+
+
+def test_every_element_of_the_print_vocabulary_has_its_typst(golden) -> None:
+    golden("paper/example.typ", paper.source(tree(EXAMPLE), SHEET).split("#show: sheet.with", 1)[1])
+
+
+def test_a_pdf_passes_the_rules_of_pdf_ua(tmp_path) -> None:
+    path = tmp_path / "example.pdf"
+    path.write_bytes(paper.pdf(tree(EXAMPLE), SHEET))
+    assert pdf_validator.validate_pdf(str(path)).failures == []
+
+
+def test_a_pdf_knows_its_language_and_title() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(paper.pdf(tree(EXAMPLE), SHEET | {"lang": "en"})))
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+    assert reader.metadata.title == "Contoh"
+
+
+def test_the_same_tree_gives_the_same_bytes() -> None:
+    assert paper.pdf(tree(EXAMPLE), SHEET) == paper.pdf(tree(EXAMPLE), SHEET)
+
+
+def test_only_the_course_font_is_embedded() -> None:
+    fonts = set()
+    for page in pypdf.PdfReader(io.BytesIO(paper.pdf(tree(EXAMPLE), SHEET))).pages:
+        fonts |= {font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()}
+    assert fonts
+    assert all("AtkinsonHyperlegible" in font for font in fonts)
+
+
+def test_a_block_taller_than_a_page_keeps_its_end() -> None:
+    many = "".join(f"<p>Baris nomor {number}.</p>" for number in range(120))
+    printed = words_of_pdf(paper.pdf(tree(f'<div data-block="keypoints">{many}</div>'), SHEET))
+    assert "Barisnomor0." in printed
+    assert "Barisnomor119." in printed
+
+
+def test_a_card_with_much_text_makes_all_cards_taller_and_loses_nothing() -> None:
+    long = " ".join(f"kata{number}" for number in range(150))
+    cards = (
+        f'<div class="cards"><div class="card"><p>{long}</p></div><div class="card"><p>pendek</p></div></div>'
+    )
+    printed = words_of_pdf(paper.pdf(tree(cards), SHEET))
+    assert squeezed(long) in printed
+    assert "pendek" in printed
+
+
+@pytest.mark.parametrize("unknown", ["<video></video>", "<p><button>x</button></p>", "<form></form>"])
+def test_an_element_without_a_form_on_paper_is_an_error_with_its_line(unknown: str) -> None:
+    with pytest.raises(paper.CannotPrint) as caught:
+        paper.pdf(tree(f'<div data-block="activity" data-line="31">{unknown}</div>'), SHEET)
+    assert caught.value.line == 31
+
+
+def test_a_picture_without_alt_text_is_an_error() -> None:
+    with pytest.raises(paper.CannotPrint):
+        paper.pdf(tree('<figure data-svg="&lt;svg/&gt;"></figure>'), SHEET)
+
+
+def test_pdf_ua_is_enforced_by_the_compiler() -> None:
+    text = paper.source(tree("<p>x</p>"), SHEET) + "\n#heading(level: 5)[x]"
+    with pytest.raises(typst.TypstError):
+        paper.compile_source(text)
+
+
+def test_characters_that_the_font_lacks_are_named_once_in_order() -> None:
+    assert unprintable("boleh → tidak ☂ →") == "→☂"
+    assert unprintable('"Terima kasih," kata Bu Guru — 7–9 tahun.') == ""
+
+
+TYPEABLE = st.text(alphabet=sorted(printable() - {"\r"}), max_size=120)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TYPEABLE)
+def test_any_text_an_author_can_type_reaches_paper(text: str) -> None:
+    rendered = tree(Markdown().convert(text) or "<p></p>")
+    wanted = squeezed(rendered.text_content())
+    assert wanted in words_of_pdf(paper.pdf(rendered, SHEET))
