@@ -64,13 +64,13 @@ def words(problem: Problem, language: str) -> str:
 
 
 def sentence(problem: Problem, language: str) -> str:
-    """``path:line: code: what is wrong. How to fix it.``, with "warning" before a warning's code.
+    """``path:line: code: what is wrong. How to fix it.``; a warning says so after its code.
 
     Raises:
         KeyError: as :func:`words`.
     """
     mark = f"{_ASIDE[language]['warning']}: " if problem.level == "warning" else ""
-    return f"{problem.path}:{problem.line}: {mark}{problem.code}: {words(problem, language)}"
+    return f"{problem.path}:{problem.line}: {problem.code}: {mark}{words(problem, language)}"
 
 
 def report(problems: Iterable[Problem], language: str) -> str:

@@ -84,8 +84,8 @@ READING: Mapping[str, Mapping[str, str]] = {
         "en": 'Value "{value}" does not fit option "{option}". Use: {allowed}.',
     },
     "misplaced-option": {
-        "id": 'Pilihan "{option}" tidak terbaca di sini. Taruh tepat sesudah baris {fence}, menjorok 4 spasi.',
-        "en": 'Option "{option}" is not read here. Put it right after the {fence} line, indented by 4 spaces.',
+        "id": 'Pilihan "{option}" tidak terbaca di sini. Taruh tepat sesudah {fence}, menjorok 4 spasi.',
+        "en": 'Option "{option}" is not read here. Put it right after {fence}, indented by 4 spaces.',
     },
     "unclosed-code": {
         "id": "Blok kode {fence} tidak ditutup. Tutup dengan baris {fence} yang sama.",

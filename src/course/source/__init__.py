@@ -4,7 +4,9 @@ pymdownx drops an invalid block without a word, so this reader follows its gramm
 and says aloud whatever pymdownx would swallow.
 """
 
+from course.source.lines import quiz_options
 from course.source.parts import Block, Heading, QuizOption, Reference, SourceFile, walk
+from course.source.reading import read, read_file
 from course.source.vocabulary import BLOCKS, LISTS, TOP, BlockKind, Option
 
 __all__ = [
@@ -18,5 +20,8 @@ __all__ = [
     "QuizOption",
     "Reference",
     "SourceFile",
+    "quiz_options",
+    "read",
+    "read_file",
     "walk",
 ]

@@ -1,0 +1,159 @@
+"""What stands line by line: code and comments that hide, lists, headings, quiz options, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from course.problems import Problem
+from course.source.parts import Block, Heading, QuizOption, Reference
+
+_CODE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_COMMENT = re.compile(r"^ {0,3}<!--")
+_ITEM = re.compile(r"^( *)(?:[-*+]|1\.) +\S")
+_HEADING = re.compile(r"^(#{1,6})(.*?)#*$")
+_UNDERLINE = re.compile(r"^(=+|-+) *$")
+_ATTRIBUTES = re.compile(r" +\{:? *([^}\n ][^\n]*)\} *$")
+_ID = re.compile(r"(?:^| )#([^\s}]+)")
+_QUIZ = re.compile(r"^(?:[-*+]) +(?:\[(.)\](?: +|$))?(.*)$")
+_FEEDBACK = re.compile(r"^ {4,7}(?:[-*+] +)?(\S.*)$")
+_GRADES = {"x": "preferred", "~": "fine", " ": "again"}
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+_DATA = re.compile(r"(channel|term|source):(.*)", re.DOTALL)
+_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_SPAN = re.compile(r"(`+)[^`]+?\1")
+
+
+def hide(lines: Sequence[str], path: str, first_line: int) -> tuple[list[bool], list[Problem]]:
+    """Which lines are inside code fences or comments, and what of these is never closed."""
+    hidden = [False] * len(lines)
+    problems: list[Problem] = []
+    hopeless: set[str] = set()  # a fence without an end has none further down either
+    index = 0
+    while index < len(lines):
+        if match := _CODE.match(lines[index]):
+            fence = match[1]
+            end = None if fence in hopeless else _find_fence(lines, index + 1, fence)
+            code = "unclosed-code"
+        elif _COMMENT.match(lines[index]):
+            fence = "<!--"
+            end = None if fence in hopeless else _find(lines, index, "-->")
+            code = "unclosed-comment"
+        else:
+            index += 1
+            continue
+        if end is None:
+            hopeless.add(fence)
+            problems.append(Problem(path, first_line + index, code, detail={"fence": fence}))
+            index += 1
+            continue
+        hidden[index : end + 1] = [True] * (end + 1 - index)
+        index = end + 1
+    return hidden, problems
+
+
+def _find(lines: Sequence[str], start: int, end: str) -> int | None:
+    return next((at for at in range(start, len(lines)) if end in lines[at]), None)
+
+
+def _find_fence(lines: Sequence[str], start: int, fence: str) -> int | None:
+    return next((at for at in range(start, len(lines)) if lines[at].strip() == fence), None)
+
+
+def list_problems(lines: Sequence[str], skip: Sequence[bool], path: str, first_line: int) -> list[Problem]:
+    """List items that Python-Markdown reads otherwise than an author means.
+
+    Arguments:
+        skip: lines that are hidden, fences or options: they end a paragraph.
+    """
+    problems = []
+    in_text = False  # inside a paragraph that did not begin as a list
+    previous_blank = True
+    for index, line in enumerate(lines):
+        if skip[index] or not line.strip():
+            previous_blank, in_text = True, False
+            continue
+        if item := _ITEM.match(line):
+            indent = len(item[1])
+            if indent % 4:
+                at = first_line + index
+                problems.append(Problem(path, at, "list-indent", detail={"count": indent}))
+            elif indent == 0 and in_text:
+                problems.append(Problem(path, first_line + index, "list-after-text"))
+                in_text = False
+        elif previous_blank and not line.startswith((" ", "#", "|", "<", ">")):
+            in_text = True
+        previous_blank = line.startswith("#")
+    return problems
+
+
+def headings(lines: Sequence[str], skip: Sequence[bool], first_line: int) -> Iterator[Heading]:
+    """Headings of both Markdown forms, with the id of their attribute list."""
+    for index, line in enumerate(lines):
+        if skip[index]:
+            continue
+        if match := _HEADING.match(line):
+            yield _heading(len(match[1]), match[2], first_line + index)
+        elif (
+            (match := _UNDERLINE.match(line))
+            and index
+            and not skip[index - 1]
+            and lines[index - 1].strip()
+            and (index == 1 or skip[index - 2] or not lines[index - 2].strip())
+            and not lines[index - 1].startswith(("#", "|", "    "))
+        ):
+            level = 1 if line.startswith("=") else 2
+            yield _heading(level, lines[index - 1], first_line + index - 1)
+
+
+def _heading(level: int, text: str, line: int) -> Heading:
+    found = _ATTRIBUTES.search(text)
+    name = _ID.search(found[1]) if found else None
+    shown = text[: found.start()] if found else text
+    return Heading(level, name[1] if name else None, shown.strip(), line)
+
+
+def quiz_options(block: Block) -> tuple[QuizOption, ...]:
+    """The answers of a ``quiz`` block, each with its feedback."""
+    options: list[QuizOption] = []
+    for offset, line in enumerate(block.text.split("\n")):
+        if match := _QUIZ.match(line):
+            grade = _GRADES.get(match[1]) if match[1] else None
+            options.append(QuizOption(grade, match[2].strip(), "", block.text_line + offset))
+        elif options and (match := _FEEDBACK.match(line)):
+            last = options[-1]
+            feedback = f"{last.feedback} {match[1]}".strip()
+            options[-1] = QuizOption(last.grade, last.text, feedback, last.line)
+    return tuple(options)
+
+
+def quiz_problems(block: Block, path: str) -> Iterator[Problem]:
+    """Whatever keeps a quiz from being a question with three answered choices."""
+    options = quiz_options(block)
+    if len(options) != 3:
+        yield Problem(path, block.line, "quiz-options", detail={"count": len(options)})
+    for option in options:
+        if option.grade is None:
+            yield Problem(path, option.line, "quiz-box")
+        if not option.feedback:
+            yield Problem(path, option.line, "quiz-feedback")
+    if options and all(option.grade != "preferred" for option in options):
+        yield Problem(path, block.line, "quiz-preferred")
+
+
+def references(lines: Sequence[str], hidden: Sequence[bool], first_line: int) -> Iterator[Reference]:
+    """Links to data (``channel:``, ``term:``, ``source:``), to scenes (``#4``) and to pages."""
+    for index, line in enumerate(lines):
+        if hidden[index] or "](" not in line:
+            continue
+        for match in _LINK.finditer(_SPAN.sub("", line)):
+            target = match[1]
+            if data := _DATA.fullmatch(target):
+                yield Reference(data[1], data[2], first_line + index)
+            elif _OUTSIDE.match(target):
+                continue
+            elif target.startswith("#"):
+                kind = "scene" if target[1:].isdigit() else "heading"
+                yield Reference(kind, target[1:], first_line + index)
+            else:
+                yield Reference("page", target, first_line + index)
