@@ -260,7 +260,10 @@ def _schema_problems(error: ValidationError, lines: Lines, path: str) -> Iterato
             place = place[:-1]
         return Problem(path, lines[place], code, detail={"where": where, **detail})
 
-    if rule == "required":
+    if "propertyNames" in error.absolute_schema_path:
+        known = limit if rule == "enum" else ()
+        yield at((*place, got), "schema-unknown", key=got, **nearest(got, known))
+    elif rule == "required":
         missing = next(key for key in limit if f"'{key}' is a required" in error.message)
         language = missing in ("id", "en") and sorted(limit) == ["en", "id"]
         yield at(place, "schema-language" if language else "schema-missing", key=missing)
@@ -290,8 +293,8 @@ def _schema_problems(error: ValidationError, lines: Lines, path: str) -> Iterato
         yield at((*place, last), "schema-repeated", value=shorten(repeated))
     else:
         example = next(iter(error.schema.get("examples", ())), None)
-        known = {} if example is None else {"example": example}
-        yield at(place, "schema-form", value=shorten(got), **known)
+        code = "schema-form" if example is None else "schema-example"
+        yield at(place, code, value=shorten(got), example=example)
 
 
 def show_place(place: tuple[str | int, ...]) -> str:

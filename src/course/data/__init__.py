@@ -1,0 +1,58 @@
+"""Facts used by many pages: loads and validates ``data/*.yml``.
+
+Every fact stands once, with both languages in one entry, a source and a date.
+
+``shapes`` says what a fact consists of, ``wording`` how words are compared, ``loading``
+reads the files and finds what is wrong with them.
+"""
+
+from __future__ import annotations
+
+from course.data.loading import FILES, load, validators
+from course.data.shapes import (
+    LANGUAGES,
+    Channel,
+    Claim,
+    Contact,
+    CourseData,
+    Data,
+    Freshness,
+    Labels,
+    Language,
+    Law,
+    Module,
+    Review,
+    Source,
+    Statistic,
+    System,
+    Term,
+    Text,
+)
+from course.data.wording import WordRule, Words, word_hash, words_of
+
+__all__ = [
+    "FILES",
+    "LANGUAGES",
+    "Channel",
+    "Claim",
+    "Contact",
+    "CourseData",
+    "Data",
+    "Freshness",
+    "Labels",
+    "Language",
+    "Law",
+    "Module",
+    "Review",
+    "Source",
+    "Statistic",
+    "System",
+    "Term",
+    "Text",
+    "WordRule",
+    "Words",
+    "load",
+    "validators",
+    "word_hash",
+    "words_of",
+]

@@ -1,0 +1,126 @@
+"""Reads ``data/*.yml`` and finds everything that is wrong with them at once.
+
+A file is held against its schema first; only clean files are compared with each other, so
+that one mistake is reported once.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from jsonschema import Draft202012Validator
+
+from course.data import crosscheck
+from course.data.shapes import ENTRIES, CourseData, Data, Labels, Review, Text
+from course.data.wording import WordRule, Words
+from course.problems import Problem
+from course.yamlfile import Lines, compile_schemas, read_text, read_yaml, validate
+
+FILES = (*ENTRIES, "labels", "course", "words", "reviews")
+"""Names of the data files, without ``.yml``; each has a schema of the same name."""
+
+_OWN_SCHEMAS = Path(__file__).resolve().parents[3] / "data" / "schema"
+
+
+@dataclass(frozen=True)
+class File:
+    """A data file as it was read: its value and where each part of it stands."""
+
+    path: str
+    value: Any
+    lines: Lines
+
+
+def load(root: Path) -> tuple[Data | None, list[Problem]]:
+    """Read all data files of a project.
+
+    Arguments:
+        root: the project's root, the folder that holds ``data/``. Schemas come from its
+            ``data/schema``, or from the project this package belongs to when it has none.
+
+    Returns:
+        The data and an empty list, or None and every problem, sorted. Content never raises.
+
+    Raises:
+        ValueError, jsonschema.exceptions.SchemaError: a schema itself is broken.
+    """
+    schemas = validators(root)
+    clean: dict[str, File] = {}
+    problems: list[Problem] = []
+    for name in FILES:
+        path = f"data/{name}.yml"
+        text, found = read_text(root / path, path)
+        if text is not None:
+            value, lines, found = read_yaml(text, path)
+            if value is None and not found:
+                found = [Problem(path, 1, "file-empty")]
+            found = found or validate(value, lines, schemas[name], path)
+            if not found:
+                clean[name] = File(path, value, lines)
+        problems += found
+    problems += crosscheck.check(clean)
+    if problems:
+        return None, sorted(problems)
+    return _data({name: file.value for name, file in clean.items()}), []
+
+
+def validators(root: Path) -> Mapping[str, Draft202012Validator]:
+    """The schemas of a project, compiled once, by file name without ``.json``."""
+    own = root.resolve() / "data" / "schema"
+    return _compiled(own if own.is_dir() else _OWN_SCHEMAS)
+
+
+_compiled = cache(compile_schemas)
+
+
+def _data(values: Mapping[str, Any]) -> Data:
+    entries = {
+        name: {item["id"]: make(shape, item) for item in values[name][name]}
+        for name, shape in ENTRIES.items()
+    }
+    labels = {
+        group: {key: make(Text, text) for key, text in keys.items()}
+        for group, keys in values["labels"].items()
+    }
+    words = values["words"]
+    return Data(
+        **entries,
+        labels=Labels(labels),
+        course=make(CourseData, values["course"]),
+        words=Words(
+            rules=tuple(make(WordRule, rule) for rule in words["words"]),
+            salt=words["salt"],
+            hashes=frozenset(words["hashes"]),
+        ),
+        reviews=tuple(make(Review, review) for review in values["reviews"]["reviews"]),
+    )
+
+
+def make(shape: Any, value: Any) -> Any:
+    """Turn a value that its schema has accepted into the shape of an annotation."""
+    if is_dataclass(shape):
+        hints = _hints(shape)
+        return shape(**{key: make(hints[key], item) for key, item in value.items()})
+    origin = get_origin(shape)
+    if origin is tuple:
+        return tuple(make(get_args(shape)[0], item) for item in value)
+    if origin in (Union, types.UnionType):
+        return make(get_args(shape)[0], value)
+    if origin is Mapping:
+        return types.MappingProxyType({key: make(get_args(shape)[1], item) for key, item in value.items()})
+    if shape is date:
+        return date.fromisoformat(value)
+    return str(value) if shape is str else value
+
+
+@cache
+def _hints(shape: type) -> Mapping[str, Any]:
+    names = {field.name for field in fields(shape)}
+    hints = get_type_hints(shape, localns={"Text": Text})
+    return {name: hint for name, hint in hints.items() if name in names}

@@ -1,0 +1,96 @@
+"""Rules about wording, and how words are compared with words that are not stored.
+
+Some words must not stand anywhere in the project, not even in the list that forbids them.
+The list holds their salted hashes instead::
+
+    word_hash(salt, words) = sha256(salt + " ".join(words)) in hexadecimal
+
+where ``words`` are one or two neighbouring words of a text as :func:`words_of` returns them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from course.data.shapes import Text
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class WordRule:
+    """Phrases that are not used, why, and what to write instead.
+
+    ``language`` is "id", "en" or "both". ``level`` is "never" (an error), "with_reason" (an
+    error outside the allowed places) or "look" (a warning: a person should look). ``allowed``
+    names contexts, ``lessons`` the paths of lessons, in which the phrases may stand.
+    """
+
+    id: str
+    language: Literal["id", "en", "both"]
+    phrases: tuple[str, ...]
+    level: Literal["never", "with_reason", "look"]
+    why: Text
+    use_instead: Text
+    allowed: tuple[str, ...] = ()
+    lessons: tuple[str, ...] = ()
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds any of the phrases as whole words, in either case, across line breaks.
+
+        A ``*`` at the end of a word stands for any ending of that word.
+        """
+        return re.compile("|".join(_phrase(phrase) for phrase in self.phrases), re.IGNORECASE)
+
+
+def _phrase(phrase: str) -> str:
+    words = [re.escape(word).replace(r"\*", r"\w*") for word in phrase.split()]
+    return r"(?<!\w)" + r"\s+".join(words).replace("'", "['’]") + r"(?!\w)"
+
+
+@dataclass(frozen=True)
+class Words:
+    """The wording rules and the hashes of words that are stored nowhere."""
+
+    rules: tuple[WordRule, ...]
+    salt: str
+    hashes: frozenset[str]
+
+    def hidden(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where ``text`` uses a word that is stored only as a hash: ``(start, end)`` in characters."""
+        found = list(_spans(text))
+        for number, (word, start, end) in enumerate(found):
+            if word_hash(self.salt, [word]) in self.hashes:
+                yield start, end
+            for after, _, last in found[number + 1 : number + 2]:
+                if word_hash(self.salt, [word, after]) in self.hashes:
+                    yield start, last
+
+
+def word_hash(salt: str, words: Sequence[str]) -> str:
+    """Hash of one or two neighbouring words, as stored in ``data/words.yml``.
+
+    Arguments:
+        salt: the salt of the file.
+        words: as :func:`words_of` returns them.
+    """
+    return hashlib.sha256(f"{salt}{' '.join(words)}".encode()).hexdigest()
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text: runs of letters and digits, compatibility forms and case folded."""
+    return [word for word, _, _ in _spans(text)]
+
+
+def _spans(text: str) -> Iterator[tuple[str, int, int]]:
+    for match in _WORD.finditer(text):
+        word = unicodedata.normalize("NFKC", match[0]).casefold()
+        yield word, match.start(), match.end()
