@@ -6,7 +6,7 @@ and says aloud whatever pymdownx would swallow.
 
 from course.source.lines import quiz_options
 from course.source.parts import Block, Heading, QuizOption, Reference, SourceFile, walk
-from course.source.reading import read, read_file
+from course.source.reading import read, read_file, schema_problems
 from course.source.vocabulary import BLOCKS, LISTS, TOP, BlockKind, Option
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "quiz_options",
     "read",
     "read_file",
+    "schema_problems",
     "walk",
 ]

@@ -74,6 +74,7 @@ class SourceFile:
         page: path inside the edition without ``.md``, such as ``anak-10-12/stop-simpan-cerita``.
         meta: front matter; dates are ISO text.
         meta_lines: line of each key of the front matter.
+        meta_places: line of each value of the front matter, by its place.
         body: Markdown after the front matter, without leading empty lines.
         body_line: line of the file where ``body`` begins.
         headings: in document order.
@@ -87,6 +88,7 @@ class SourceFile:
     page: str
     meta: Mapping[str, object] = field(default_factory=dict)
     meta_lines: Mapping[str, int] = field(default_factory=dict)
+    meta_places: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
     headings: tuple[Heading, ...] = ()

@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from jsonschema import Draft202012Validator
+
 from course.problems import Problem
 from course.source.lines import headings, hide, list_problems, quiz_problems, references
 from course.source.parts import SourceFile, walk
 from course.source.tree import TreeReader
-from course.yamlfile import read_text, read_yaml
+from course.source.vocabulary import BLOCKS
+from course.yamlfile import Lines, read_text, read_yaml, validate
 
 _MARK = re.compile(r"-{3}[ \t]*")
 _END = re.compile(r"(?:-{3}|\.{3})[ \t]*")
+_NEED_CONTENT = BLOCKS.keys() - {"list"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -48,7 +52,7 @@ def read(text: str, path: str, language: str, page: str) -> SourceFile:
         return SourceFile(path, language, page, problems=(Problem(path, 1, "empty-file"),))
     lines = text.split("\n")
     problems = list(_control_characters(lines, path))
-    meta, meta_lines, start, found = _front_matter(lines, path)
+    meta, places, start, found = _front_matter(lines, path)
     problems += found
     while start < len(lines) and not lines[start].strip():
         start += 1
@@ -63,14 +67,15 @@ def read(text: str, path: str, language: str, page: str) -> SourceFile:
     for block in walk(tree.blocks):
         if block.name == "quiz":
             problems += quiz_problems(block, path)
-        if not block.text.strip() and not block.children and block.name != "list":
+        if block.name in _NEED_CONTENT and not block.text.strip() and not block.children:
             problems.append(Problem(path, block.line, "empty-block", detail={"name": block.name}))
     return SourceFile(
         path=path,
         language=language,
         page=page,
         meta=meta,
-        meta_lines=meta_lines,
+        meta_lines={str(place[0]): line for place, line in places.items() if len(place) == 1},
+        meta_places=places,
         body="\n".join(body),
         body_line=first_line,
         headings=tuple(headings(expanded, skip, first_line)),
@@ -89,10 +94,8 @@ def _control_characters(lines: list[str], path: str) -> Iterator[Problem]:
             return
 
 
-def _front_matter(
-    lines: list[str], path: str
-) -> tuple[Mapping[str, object], Mapping[str, int], int, list[Problem]]:
-    """``(meta, line of each key, index after the front matter, problems)``."""
+def _front_matter(lines: list[str], path: str) -> tuple[Mapping[str, object], Lines, int, list[Problem]]:
+    """``(meta, line of each value, index after the front matter, problems)``."""
     if not _MARK.fullmatch(lines[0]):
         return {}, {}, 0, [Problem(path, 1, "front-matter-missing")]
     end = next((at for at in range(1, len(lines)) if _END.fullmatch(lines[at])), None)
@@ -102,6 +105,11 @@ def _front_matter(
     value, places, problems = read_yaml("\n".join(lines[1:end]) + "\n", path, first_line=2)
     if not problems and not isinstance(value, dict):
         problems = [Problem(path, 2, "front-matter-not-mapping")]
-    meta = value if isinstance(value, dict) else {}
-    meta_lines = {str(place[0]): line for place, line in places.items() if len(place) == 1}
-    return meta, meta_lines, end + 1, problems
+    return value if isinstance(value, dict) else {}, places, end + 1, problems
+
+
+def schema_problems(source: SourceFile, validator: Draft202012Validator) -> list[Problem]:
+    """Hold the front matter against a schema; nothing to say when it could not be read."""
+    if not source.meta:
+        return []
+    return validate(source.meta, source.meta_places, validator, source.path)

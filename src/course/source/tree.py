@@ -91,6 +91,7 @@ class TreeReader:
             index = after
         while len(self._stack) > 1:
             self._abandon(len(self.lines))
+        self.problems.extend(self._stack[0].misplaced)
 
     def _open(self, index: int, fence: str, name: str, argument: str) -> int:
         """Open a block and return the index of its first line of content."""
