@@ -20,7 +20,8 @@ _FEEDBACK = re.compile(r"^ {4,7}(?:[-*+] +)?(\S.*)$")
 _GRADES = {"x": "preferred", "~": "fine", " ": "again"}
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _DATA = re.compile(r"(channel|term|source):(.*)", re.DOTALL)
-_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _SPAN = re.compile(r"(`+)[^`]+?\1")
 
 
@@ -152,6 +153,8 @@ def references(lines: Sequence[str], hidden: Sequence[bool], first_line: int) ->
                 yield Reference(data[1], data[2], first_line + index)
             elif _OUTSIDE.match(target):
                 continue
+            elif _SCHEME.match(target):
+                yield Reference("scheme", target, first_line + index)
             elif target.startswith("#"):
                 kind = "scene" if target[1:].isdigit() else "heading"
                 yield Reference(kind, target[1:], first_line + index)

@@ -58,7 +58,7 @@ class QuizOption:
 
 @dataclass(frozen=True)
 class Reference:
-    """An inline link: ``kind`` is channel, term, source, scene, page or heading."""
+    """An inline link: ``kind`` is channel, term, source, scene, heading, page or scheme (a strange one)."""
 
     kind: str
     target: str

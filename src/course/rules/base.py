@@ -1,0 +1,48 @@
+"""What every rule shares: what it receives and how it points at a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from course.model import Course, Edition
+from course.problems import Level, Problem
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Under which circumstances a course is judged.
+
+    Arguments:
+        today: the day that ages are counted to.
+        release: a published version: missing and outdated translations and stale dates are errors.
+    """
+
+    today: date
+    release: bool = False
+
+    @property
+    def grave_on_release(self) -> Level:
+        """Level of what may wait until a release."""
+        return "error" if self.release else "warning"
+
+
+Rule = Callable[[Course, Setting], Iterator[Problem]]
+
+
+def at_line(edition: Edition, line: int, code: str, level: Level = "error", **detail: object) -> Problem:
+    """A problem at a line of an edition."""
+    return Problem(edition.source.path, line, code, level, detail)
+
+
+def at_key(edition: Edition, key: str, code: str, level: Level = "error", **detail: object) -> Problem:
+    """A problem at a key of the front matter; at its first line when the key is not there."""
+    return at_line(edition, edition.source.meta_lines.get(key, 1), code, level, **detail)
+
+
+def suggest(wanted: str, known: Iterable[str]) -> dict[str, str]:
+    """``{"suggestion": ...}`` for the nearest known name, or nothing."""
+    found = get_close_matches(wanted, list(known), n=1, cutoff=0.5)
+    return {"suggestion": found[0]} if found else {}

@@ -1,0 +1,87 @@
+"""The form of a file and what its front matter promises: audience, timetable, minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.model import Course
+from course.problems import Problem
+from course.rules.base import Setting, at_key
+
+PRACTICE_SHARE = 0.4
+SHORT_MINUTES = 15
+
+
+def form(course: Course, setting: Setting) -> Iterator[Problem]:
+    """Whatever the reader or the schema of the front matter found."""
+    for _, edition in course.editions():
+        yield from edition.source.problems
+
+
+def not_written(course: Course, setting: Setting) -> Iterator[Problem]:
+    """What data/course.yml lists and nobody has written yet, in one line for each module."""
+    for module in course.data.course.modules:
+        missing = [path for path in (*module.lessons, *module.pages) if path not in course.pages]
+        if missing:
+            detail = {"module": module.id, "count": len(missing), "missing": missing}
+            yield Problem("data/course.yml", 1, "not-written", "warning", detail)
+    missing = [path for path in course.data.course.pages if path not in course.pages]
+    if missing:
+        detail = {"module": "-", "count": len(missing), "missing": missing}
+        yield Problem("data/course.yml", 1, "not-written", "warning", detail)
+
+
+def audience(course: Course, setting: Setting) -> Iterator[Problem]:
+    """A lesson is for the readers of its module; only children have a band."""
+    for page, edition in course.editions():
+        if edition.band and edition.audience and edition.audience != "children":
+            yield at_key(edition, "band", "band-without-children", audience=edition.audience)
+        elif page.is_lesson and page.module and edition.audience:
+            found = [edition.audience, *([edition.band] if edition.band else [])]
+            wanted = [page.module.audience, *([page.module.band] if page.module.band else [])]
+            if found != wanted and (edition.band or edition.audience != "children"):
+                key = "band" if edition.audience == page.module.audience else "audience"
+                detail = {"module": page.module.id, "wanted": wanted, "found": found}
+                yield at_key(edition, key, "wrong-audience", **detail)
+
+
+def plan(course: Course, setting: Setting) -> Iterator[Problem]:
+    """The plan has every part its audience needs and adds up to the minutes."""
+    for page, edition in course.editions():
+        if not page.is_lesson or not edition.audience:
+            continue
+        required = course.data.course.required_parts.get(edition.audience, ())
+        missing = [part for part in required if part not in edition.plan]
+        if missing:
+            yield at_key(edition, "plan", "plan-part-missing", missing=missing, audience=edition.audience)
+        total = sum(edition.plan.values())
+        if edition.minutes and edition.plan and total != edition.minutes:
+            yield at_key(edition, "minutes", "minutes-sum", minutes=edition.minutes, total=total)
+
+
+def practice(course: Course, setting: Setting) -> Iterator[Problem]:
+    """Practice is at least 40 % of the minutes; for parents the agreement counts as practice."""
+    for page, edition in course.editions():
+        total = sum(edition.plan.values())
+        if not page.is_lesson or not total:
+            continue
+        parts = ("practice", "close") if edition.audience == "parents" else ("practice",)
+        minutes = sum(edition.plan.get(part, 0) for part in parts)
+        if minutes < PRACTICE_SHARE * total:
+            yield at_key(edition, "plan", "practice-share", share=round(100 * minutes / total), total=total)
+
+
+def short_version(course: Course, setting: Setting) -> Iterator[Problem]:
+    """The short version takes 15 minutes and uses parts of the plan."""
+    for page, edition in course.editions():
+        if not page.is_lesson or not edition.short or not edition.plan:
+            continue
+        strange = [part for part in edition.short if part not in edition.plan]
+        if strange:
+            yield at_key(edition, "short", "short-part", strange=strange)
+        total = sum(edition.short.values())
+        if total != SHORT_MINUTES:
+            yield at_key(edition, "short", "short-sum", total=total, minutes=SHORT_MINUTES)
+
+
+RULES = (form, not_written, audience, plan, practice, short_version)
