@@ -45,7 +45,7 @@ from course import data, references
 from course.blocks import fences, stories
 from course.blocks.context import PAGE, PageContext
 from course.blocks.fences import Found
-from course.blocks.shapes import Shaping
+from course.blocks.shapes import Filling, Shaping
 from course.source import BLOCKS
 
 __all__ = ["PAGE", "CourseExtension", "PageContext"]
@@ -97,6 +97,8 @@ class CourseExtension(BlocksExtension):
         # Inline Markdown is read at 20.
         md.treeprocessors.register(Shaping(md, found, self.context), "course-shapes", 31)
         md.treeprocessors.register(Linking(self), "course-links", 19)
+        # Links are resolved at 0, at the latest.
+        md.treeprocessors.register(Filling(md), "course-lists", -5)
 
     def context(self) -> PageContext:
         """Return the page being rendered."""

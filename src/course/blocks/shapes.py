@@ -19,6 +19,8 @@ from course.blocks.tree import parents, remove, take, text_holder
 
 HIDDEN = ("slide", "facilitator", "booster")
 FILES = {"worksheet": "handout.pdf", "cards": "cards.pdf"}
+_LATER = "data-later"
+_ID = re.compile(r"""\bid=["']([^"']+)""")
 _ANSWER = re.compile(r"(?im)^[ \t]*answer:[ \t]*")
 
 
@@ -204,7 +206,24 @@ def _list(block: Found, place: Place) -> None:
     made = context.lists(block.argument, block.options, context.language) if context.lists else None
     take(block.element)
     block.element.set("data-list", block.argument)
-    block.element.text = _html(place, made) if made else None
+    if made:
+        block.element.set(_LATER, _html(place, made))
+        for anchor in _ID.findall(made):
+            SubElement(block.element, "span", {"id": anchor})
+
+
+class Filling(Treeprocessor):
+    """Put finished lists in their places, when links and anchors have been looked at.
+
+    Until then an empty element stands for every id of the list, so that a generator
+    that validates links to anchors finds them.
+    """
+
+    def run(self, root: Element) -> None:
+        for element in root.iter("div"):
+            if made := element.attrib.pop(_LATER, None):
+                take(element)
+                element.text = AtomicString(f"\n{made}\n")
 
 
 def _html(place: Place, html: str) -> AtomicString:

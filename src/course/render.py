@@ -1,0 +1,150 @@
+"""Renders one edition outside of any site generator: for decks, handouts, guides and books.
+
+The Markdown extensions are those of ``mkdocs.yml``, the only list there is.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import pydoc
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+from xml.etree.ElementTree import Element
+
+import yaml
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from course.blocks import PAGE, PageContext
+from course.blocks.context import Lists, Output
+from course.data import Language
+from course.model import Course, Edition
+
+# What MkDocs adds by itself to every list.
+BUILT_IN = ("toc", "tables", "fenced_code")
+
+
+def html(
+    edition: Edition,
+    course: Course,
+    output: Output = "all",
+    *,
+    at: str | None = None,
+    directory_urls: bool = True,
+    lists: Lists | None = None,
+) -> str:
+    """Render the Markdown of an edition.
+
+    Arguments:
+        edition: page in one language.
+        course: where it comes from; brings data and the project's root.
+        output: ``"all"`` marks every part so that an output can pick, ``"page"`` is the learner's page.
+        at: address, from the site's root, of the document that will hold the HTML, e.g.
+            ``"en/bantuan/guide/"``; links are relative to it. Default: the page itself.
+        directory_urls: whether pages live at ``x/`` (web) or at ``x.html`` (offline bundle).
+        lists: makes the lists of ``list`` blocks, see :class:`course.blocks.PageContext`.
+
+    Returns:
+        HTML without a heading for the title, links to ``.md`` files turned into addresses of pages.
+
+    Raises:
+        OSError, yaml.YAMLError: ``mkdocs.yml`` cannot be read.
+    """
+    names, options = extensions(course.root)
+    markdown = Markdown(extensions=names, extension_configs=options)
+    here = address(edition.page, edition.language, directory_urls) if at is None else at
+    links = _Links(markdown, edition, here, directory_urls)
+    # After everything that makes links, as in MkDocs.
+    markdown.treeprocessors.register(links, "relpath", 0)
+    page = PageContext(
+        language=edition.language,
+        page=edition.page,
+        output=output,
+        first_line=edition.source.body_line,
+        data=course.data,
+        lists=lists,
+        directory_urls=directory_urls,
+    )
+    token = PAGE.set(page)
+    try:
+        return markdown.convert(edition.source.body)
+    finally:
+        PAGE.reset(token)
+
+
+def address(page: str, language: Language, directory_urls: bool = True) -> str:
+    """Return the address of a page from the site's root: ``en/bantuan/``, ``en/bantuan/index.html``."""
+    prefix = "" if language == "id" else f"{language}/"
+    if not directory_urls:
+        return f"{prefix}{page}.html"
+    folder, name = posixpath.split(page)
+    return prefix + "".join(f"{part}/" for part in (folder, name) if part and part != "index")
+
+
+def relative(to: str, at: str) -> str:
+    """Return the link from the document at ``at`` to ``to``, both addresses from the site's root."""
+    link = posixpath.relpath(f"/{to}", f"/{posixpath.dirname(at)}")
+    return f"{link}/" if not to or to.endswith("/") else link
+
+
+def extensions(root: Path) -> tuple[list[str], dict[str, dict[str, Any]]]:
+    """Return the names and the options of the Markdown extensions in ``mkdocs.yml``.
+
+    Raises:
+        OSError, yaml.YAMLError: the file cannot be read.
+    """
+    path = root / "mkdocs.yml"
+    return _extensions(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _extensions(path: Path, _: int) -> tuple[list[str], dict[str, dict[str, Any]]]:
+    config = yaml.load(path.read_text(encoding="utf-8"), _Loader)
+    listed = config.get("markdown_extensions") or []
+    entries = listed.items() if isinstance(listed, Mapping) else map(_entry, listed)
+    options = {name: dict(given or {}) for name, given in entries}
+    return list(dict.fromkeys((*BUILT_IN, *options))), options
+
+
+def _entry(entry: str | Mapping[str, Any]) -> tuple[str, Any]:
+    return (entry, None) if isinstance(entry, str) else next(iter(entry.items()))
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads ``mkdocs.yml`` with its tags: Python names are looked up, ``!ENV`` and others are empty."""
+
+
+_Loader.add_multi_constructor(
+    "tag:yaml.org,2002:python/name:", lambda _, name, node: pydoc.locate(name) or node.value
+)
+_Loader.add_multi_constructor("", lambda *_: None)
+
+
+class _Links(Treeprocessor):
+    """Turn relative links of an author into links of the document that holds them."""
+
+    def __init__(self, markdown: Markdown, edition: Edition, at: str, directory_urls: bool) -> None:
+        super().__init__(markdown)
+        self.edition, self.at, self.directory_urls = edition, at, directory_urls
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            for name in ("href", "src"):
+                if name in element.attrib:
+                    element.set(name, self.resolve(element.get(name, "")))
+
+    def resolve(self, link: str) -> str:
+        """Return the address a link means; what is not a relative path stays as it is."""
+        try:
+            parts = urlsplit(link)
+        except ValueError:
+            return link
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            return link
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.edition.page), parts.path))
+        if path.endswith(".md"):
+            path = address(path.removesuffix(".md"), self.edition.language, self.directory_urls)
+        return urlunsplit(parts._replace(path=relative(path, self.at)))
