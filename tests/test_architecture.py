@@ -15,6 +15,7 @@ PACKAGE = ROOT / "src" / "course"
 # (`rules`, `outputs`) stands for all its modules, which may import each other.
 MAY_IMPORT: dict[str, set[str]] = {
     "problems": set(),
+    "glyphs": set(),
     "yamlfile": {"problems"},
     "data": {"problems", "yamlfile"},
     "source": {"problems", "yamlfile"},
@@ -23,9 +24,18 @@ MAY_IMPORT: dict[str, set[str]] = {
     "references": {"data"},
     "blocks": {"data", "source", "references"},
     "render": {"blocks", "data", "model", "references", "source"},
-    "rules": {"problems", "data", "source", "model", "translation"},
-    "outputs": {"problems", "data", "source", "model", "translation", "blocks", "references", "render"},
-    "authoring": {"data", "source", "model", "translation"},
+    "rules": {"problems", "glyphs", "data", "source", "model", "translation"},
+    "outputs": {
+        "problems",
+        "glyphs",
+        "data",
+        "source",
+        "model",
+        "translation",
+        "blocks",
+        "references",
+        "render",
+    },
     "plugin": {"*"},
     "cli": {"*"},
 }

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-from datetime import date
-from functools import lru_cache
 from html import escape
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from lxml import html
 
 from course import render
 from course.model import Course, Edition
 from course.outputs.help import help_box
 from course.outputs.links import address_of, relative
+from course.outputs.lists import environment
 from course.outputs.slides import Part, Slide, split
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
 # Nothing inline, nothing from elsewhere: a deck is opened from a memory stick as often as from a site.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -31,14 +27,14 @@ KEYS = (
 )  # fmt: skip
 
 
-def slides(course: Course, edition: Edition, today: date) -> list[Part]:
+def slides(course: Course, edition: Edition) -> list[Part]:
     """Return the parts of a lesson with all slides: title, content note, lesson, help, closing."""
     labels, language = course.data.labels, edition.language
 
     def label(key: str, **values: object) -> str:
         return labels.get(key, language, **values)
 
-    tree = html.fragment_fromstring(render.html(edition, "all"), create_parent="div")
+    tree = html.fragment_fromstring(render.html(edition, course, "all"), create_parent="div")
     parts = split(tree, dict(edition.plan), dict(edition.short), label)
     reader = edition.audience
     note = f"<p>{escape(edition.description)}</p><p>{label(f'deck.choice_{reader}')}</p>"
@@ -53,30 +49,33 @@ def slides(course: Course, edition: Edition, today: date) -> list[Part]:
     return parts
 
 
-def page(course: Course, edition: Edition, today: date, directory_urls: bool = True) -> str:
+def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
     """Return the deck of a lesson as one HTML page.
 
     Arguments:
         course: the whole course, for labels and channels.
         edition: the lesson in one language.
-        today: day on which the age of a channel is judged.
         directory_urls: false in the offline bundle, where the deck is ``<page>/slides.html``.
     """
     here = address(edition, directory_urls)
     labels, language = course.data.labels, edition.language
     # The page without JavaScript has no words to fetch, so the script's few words ride along as data.
     words = {"start": labels.get("deck.start", language), "pause": labels.get("deck.pause", language)}
-    return _template().render(
-        edition=edition,
-        parts=slides(course, edition, today),
-        help=help_box(edition, course.data, today),
-        t=lambda key, **values: labels.get(key, language, **values),
-        root=relative("x", here).removesuffix("x") or "./",
-        lesson=relative(address_of(edition.page, language, directory_urls), here),
-        policy=POLICY,
-        controls=CONTROLS,
-        keys=KEYS,
-        words=json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"),
+    return (
+        environment()
+        .get_template("deck.html")
+        .render(
+            edition=edition,
+            parts=slides(course, edition),
+            help=help_box(edition, course.data, course.today),
+            t=lambda key, **values: labels.get(key, language, **values),
+            root=relative("x", here).removesuffix("x") or "./",
+            lesson=relative(address_of(edition.page, language, directory_urls), here),
+            policy=POLICY,
+            controls=CONTROLS,
+            keys=KEYS,
+            words=json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"),
+        )
     )
 
 
@@ -84,11 +83,3 @@ def address(edition: Edition, directory_urls: bool = True) -> str:
     """Return the address of the deck, relative to the root of the site."""
     page_address = address_of(edition.page, edition.language, directory_urls)
     return f"{page_address}slides/" if directory_urls else page_address.removesuffix(".html") + "/slides.html"
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    loader = FileSystemLoader(TEMPLATES)
-    environment = Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["clock"] = lambda minutes: f"{minutes}:00"
-    return environment.get_template("deck.html")

@@ -147,18 +147,18 @@ class _Dealer:
     # -- one method a block ---------------------------------------------------
 
     def slide(self, element: Element) -> None:
-        title = _title(element)
+        title = take_title(element)
         self.add(Slide("slide", self.id("slide"), title, _body(element)))
 
     def listing(self, element: Element) -> None:
         """Objectives, key points: as many slides as the words need."""
         kind = element.get("data-block")
-        title = _title(element)
+        title = take_title(element)
         for body in _dealt(_body_elements(element)):
             self.add(Slide(kind, self.id(kind), title, body))
 
     def activity(self, element: Element) -> None:
-        title = _title(element)
+        title = take_title(element)
         facts = element.find_class("facts")
         shown, told = [], []
         for fact in facts:
@@ -178,7 +178,7 @@ class _Dealer:
         for scene in element.iterdescendants("div", "section"):
             if scene.get("data-block") != "scene":
                 continue
-            number = _title(scene)
+            number = take_title(scene)
             choices = [found for found in scene.iter("ul") if _only_links(found)]
             for found in choices:
                 found.set("class", "choices")
@@ -195,7 +195,7 @@ class _Dealer:
                 self.add(Slide("scene", scene.get("id"), number, text + links, back=back))
 
     def quiz(self, element: Element) -> None:
-        title = _title(element)
+        title = take_title(element)
         options = [item for item in element.iter("li") if item.get("data-grade")]
         asked, told, good = [], [], []
         for item in options:
@@ -229,7 +229,7 @@ class _Dealer:
             self.add(slide)
 
     def facilitator(self, element: Element) -> None:
-        title = _title(element)
+        title = take_title(element)
         self.part.notes += f"<h3>{title}</h3>{_body(element)}"
 
     def ignore(self, element: Element) -> None:
@@ -253,7 +253,7 @@ _DEALT: dict[str, Callable[[_Dealer, Element], None]] = {
 }
 
 
-def _title(element: Element) -> str:
+def take_title(element: Element) -> str:
     """Take the title off a block and return it without the word for its kind."""
     for title in element.find_class("block-title")[:1]:
         for kind in title.find_class("kind"):

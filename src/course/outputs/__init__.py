@@ -1,0 +1,46 @@
+"""Everything that is made from the course: the site, and the files beside each page.
+
+A kind of file made beside pages (deck, handout, guide) is announced in :data:`BESIDE`;
+pages then link to it and ``course.json`` lists it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from course.model import Course, Edition
+from course.source import walk
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A file the build makes beside a page.
+
+    Arguments:
+        kind: its name in ``course.json``; its label is ``page.<kind>``.
+        file: address relative to the page's folder, for example ``handout.pdf``.
+        made_for: tells whether this edition gets one.
+    """
+
+    kind: str
+    file: str
+    made_for: Callable[[Course, Edition], bool]
+
+
+def _lesson(course: Course, edition: Edition) -> bool:
+    return course.pages[edition.page].is_lesson
+
+
+def _with(*blocks: str) -> Callable[[Course, Edition], bool]:
+    """For editions that hold one of these blocks."""
+    return lambda course, edition: any(block.name in blocks for block in walk(edition.source.blocks))
+
+
+BESIDE: tuple[Beside, ...] = (
+    Beside("deck", "slides/", _lesson),
+    Beside("handout", "handout.pdf", _with("keypoints", "worksheet", "home")),
+    Beside("cards", "cards.pdf", _with("story", "cards")),
+    Beside("guide", "guide/", _lesson),
+    Beside("guide_pdf", "guide.pdf", _lesson),
+)

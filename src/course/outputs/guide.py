@@ -1,0 +1,131 @@
+"""The facilitator guide of a lesson: everything in it, in order, with timetable, answers and care.
+
+One tree serves the page ``guide/`` and, after the small changes paper needs, ``guide.pdf``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from lxml import html
+
+from course import render
+from course.model import Course, Edition
+from course.outputs.handout import Element, lesson_tree, name_targets, with_space
+from course.outputs.help import help_box, written_date
+from course.outputs.links import address_of, relative
+from course.outputs.lists import environment
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+DISCLOSURE_STEPS = range(1, 11)
+PREPARATIONS = range(1, 6)
+
+
+def address(edition: Edition, directory_urls: bool = True) -> str:
+    """Return the address of the guide page, relative to the root of the site."""
+    page_address = address_of(edition.page, edition.language, directory_urls)
+    return f"{page_address}guide/" if directory_urls else page_address.removesuffix(".html") + "/guide.html"
+
+
+def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
+    """Return the guide as one HTML page.
+
+    Arguments:
+        course: the whole course, for labels, channels and reviews.
+        edition: the lesson in one language.
+        directory_urls: false in the offline bundle, where the guide is ``<page>/guide.html``.
+    """
+    here = address(edition, directory_urls)
+    text = render.html(edition, course, "all", at=here, directory_urls=directory_urls)
+    lesson = html.fragment_fromstring(text, create_parent="div")
+    return (
+        environment()
+        .get_template("guide.html")
+        .render(
+            **_view(course, edition),
+            lesson=html.tostring(_numbered(course, edition, lesson), encoding="unicode"),
+            root=relative("x", here).removesuffix("x") or "./",
+            back=relative(address_of(edition.page, edition.language, directory_urls), here),
+            policy=POLICY,
+        )
+    )
+
+
+def tree(course: Course, edition: Edition) -> Element:
+    """Return the print tree of ``guide.pdf``: the parts of the page, with room to write."""
+    lesson = _numbered(course, edition, lesson_tree(course, edition))
+    for sheet in lesson.iter("div"):
+        if sheet.get("data-block") == "worksheet":
+            with_space(sheet)
+    view = _view(course, edition)
+    frame = environment().get_template("print/guide.html").render(**view)
+    whole = html.fragment_fromstring(frame, create_parent="div")
+    place = whole.get_element_by_id("lesson-goes-here")
+    for element in list(lesson):
+        place.addprevious(element)
+    place.drop_tree()
+    return whole
+
+
+def _numbered(course: Course, edition: Edition, lesson: Element) -> Element:
+    name_targets(course, edition, lesson)
+    return lesson
+
+
+def _view(course: Course, edition: Edition) -> dict[str, object]:
+    labels, language = course.data.labels, edition.language
+    t = partial(_word, course, edition)
+    day = edition.reviewed
+    return {
+        "edition": edition,
+        "code": course.pages[edition.page].code,
+        "t": t,
+        "timetable": [
+            (
+                labels.get(f"plan.{part}", language),
+                minutes,
+                edition.short.get(part, 0),
+                _events(edition, part),
+            )
+            for part, minutes in edition.plan.items()
+        ],
+        "short_total": sum(edition.short.values()),
+        "materials": list(_materials(edition)),
+        "preparations": [t(f"guide.prepare_{number}") for number in PREPARATIONS],
+        "disclosure": [
+            (number, t(f"disclosure.step_{number}"), t(f"disclosure.say_{number}"))
+            for number in DISCLOSURE_STEPS
+        ],
+        "help": help_box(edition, course.data, course.today),
+        "sources": edition.sources,
+        "reviewed": t("page.reviewed", date=written_date(day, language, course.data)) if day else "",
+    }
+
+
+def _word(course: Course, edition: Edition, key: str, **values: object) -> str:
+    return course.data.labels.get(key, edition.language, **values)
+
+
+def _events(edition: Edition, part: str) -> list[str]:
+    """Titles of the activities and stories that stand in a part of the plan."""
+    lines = {heading.id: heading.line for heading in edition.source.headings if heading.level == 2}
+    start = lines.get(part)
+    if start is None:
+        return []
+    end = min((line for line in lines.values() if line > start), default=10**9)
+    return [
+        block.argument
+        for block in edition.source.blocks
+        if start < block.line < end and block.name in ("activity", "story", "cards") and block.argument
+    ]
+
+
+def _materials(edition: Edition) -> Iterator[tuple[str, str, str]]:
+    """Each activity that needs something: its title, the materials, what to do without electricity."""
+    for block in edition.source.blocks:
+        if block.name == "activity" and block.options:
+            yield block.argument, block.options.get("materials", ""), block.options.get("no-electricity", "")

@@ -1,0 +1,181 @@
+"""What learners get on paper: the handout and the cards of a lesson, as print trees.
+
+Only what a learner may read is taken: no facilitator text, no answer. The vocabulary of
+print trees is explained in :mod:`course.outputs.paper`.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator
+
+from lxml import html
+from lxml.html import builder
+
+from course import render
+from course.model import Course, Edition
+from course.outputs.help import help_box
+from course.outputs.lists import environment
+from course.outputs.slides import inner, take_title
+
+Element = html.HtmlElement
+# Cards a sheet, and what that means: columns, and millimetres each card is tall at least.
+SHEETS = {2: (1, 118), 4: (2, 116), 6: (2, 74), 8: (2, 54), 9: (3, 74), 10: (2, 42), 12: (3, 54)}
+SCENES_A_SHEET = 4
+# Millimetres of an empty box, by the size of its worksheet.
+BOXES = {"A4": 120, "A5": 60, "A6": 36}
+SMALL = "A6"
+
+
+def lesson_tree(course: Course, edition: Edition) -> Element:
+    """Return the whole lesson as one tree, rendered with everything in it."""
+    text = render.html(edition, course, "all")
+    return html.fragment_fromstring(text, create_parent="div")
+
+
+def handout(course: Course, edition: Edition) -> Element | None:
+    """Return the print tree of ``handout.pdf``, or None when there is nothing to hand out."""
+    lesson = lesson_tree(course, edition)
+    sheets = [_worksheet(block) for block in _blocks(lesson, "worksheet")]
+    points = list(_blocks(lesson, "keypoints"))
+    homes = list(_blocks(lesson, "home"))
+    if not sheets and not points and not homes:
+        return None
+    tree = builder.DIV(builder.H1(handout_title(course, edition)))
+    tree.extend(_opening(lesson) if edition.audience == "parents" else [])
+    tree.extend(points)
+    tree.extend(help_tree(course, edition))
+    tree.extend(homes)
+    large = [sheet for sheet in sheets if sheet.get("data-size") != SMALL]
+    small = [sheet for sheet in sheets if sheet.get("data-size") == SMALL]
+    tree.extend(large)
+    if small:
+        tree.append(_to_cut(course, edition, small, columns=2, height=60))
+    return tree
+
+
+def cards(course: Course, edition: Edition) -> Element | None:
+    """Return the print tree of ``cards.pdf``: scenes of stories and sets of cards to cut out."""
+    lesson = lesson_tree(course, edition)
+    groups = [*_blocks(lesson, "story"), *_blocks(lesson, "cards")]
+    if not groups:
+        return None
+    tree = builder.DIV(builder.H1(handout_title(course, edition)))
+    for number, group in enumerate(groups):
+        title = take_title(group)
+        if number:
+            tree.append(builder.DIV({"class": "page-break"}))
+        tree.append(html.fragment_fromstring(f"<h2>{title}</h2>"))
+        if group.get("data-block") == "story":
+            bodies = [scene_card(course, edition, scene) for scene in _blocks(group, "scene")]
+            columns, height = SHEETS[SCENES_A_SHEET]
+        else:
+            bodies = list(_plain_cards(group))
+            columns, height = SHEETS.get(int(group.get("data-per-page") or 6), SHEETS[6])
+        tree.append(_to_cut(course, edition, bodies, columns, height))
+    return tree
+
+
+def handout_title(course: Course, edition: Edition) -> str:
+    """Return the title of a sheet: neutral when the lesson's own title could expose a child.
+
+    A sheet is left on the family table; from sensitivity 3 it names only its number.
+    """
+    code = course.pages[edition.page].code
+    if edition.sensitivity < 3 or not code:
+        return edition.title
+    return course.data.labels.get("print.neutral_title", edition.language, code=code)
+
+
+def help_tree(course: Course, edition: Edition) -> list[Element]:
+    """Return the help box of a page as print elements; empty when the page names no channel."""
+    box = help_box(edition, course.data, course.today)
+    if box is None:
+        return []
+    labels = course.data.labels
+    text = (
+        environment()
+        .get_template("print/help.html")
+        .render(
+            help=box,
+            child=edition.audience == "children",
+            t=lambda key, **v: labels.get(key, edition.language, **v),
+        )
+    )
+    return [html.fragment_fromstring(text)]
+
+
+def scene_card(course: Course, edition: Edition, scene: Element) -> Element:
+    """Return a scene as a card: links become the numbers of the cards they lead to."""
+    card = copy.deepcopy(scene)
+    name_targets(course, edition, card)
+    return builder.DIV(*card)
+
+
+def name_targets(course: Course, edition: Edition, tree: Element) -> None:
+    """Write behind every link between scenes the number it leads to; paper has no links."""
+    for link in list(tree.iter("a")):
+        if link.get("data-to"):
+            number = course.data.labels.get("print.go_to_card", edition.language, number=link.get("data-to"))
+            link.tail = f" ({number}){link.tail or ''}"
+            link.drop_tag()
+
+
+def with_space(sheet: Element) -> None:
+    """Add room to write to a worksheet, in the form its author asked for."""
+    space = sheet.get("data-space")
+    size = sheet.get("data-size") or "A4"
+    if space == "box":
+        sheet.append(builder.DIV({"class": "empty-box", "data-height": str(BOXES[size])}))
+    if space == "table":
+        for table in sheet.iter("table"):
+            table.set("class", "write")
+    if space == "lines":
+        for prompt in list(_prompts(sheet)):
+            lines = builder.DIV({"class": "lines", "data-lines": "1" if size == SMALL else "2"})
+            prompt.append(lines) if prompt.tag == "li" else prompt.addnext(lines)
+
+
+def _prompts(sheet: Element) -> Iterator[Element]:
+    """What asks for an answer: text that ends in a colon or a question mark, else every list item."""
+    texts = [part for part in sheet.iter("p", "li") if not part.find_class("block-title")]
+    texts = [part for part in texts if "block-title" not in (part.get("class") or "")]
+    texts = [part for part in texts if part.tag == "p" or part.find("p") is None]
+    asking = [part for part in texts if part.text_content().strip().endswith((":", "?"))]
+    return iter(asking or [part for part in texts if part.tag == "li"])
+
+
+def _blocks(tree: Element, name: str) -> Iterator[Element]:
+    yield from (block for block in list(tree.iter("div")) if block.get("data-block") == name)
+
+
+def _opening(lesson: Element) -> Iterator[Element]:
+    """The part of a parents' page that stands alone: everything before the first activity."""
+    for element in list(lesson):
+        if element.get("data-block") == "activity" or element.get("id") == "more-time":
+            return
+        if element.get("data-block") is None:
+            yield element
+
+
+def _worksheet(sheet: Element) -> Element:
+    with_space(sheet)
+    return sheet
+
+
+def _plain_cards(group: Element) -> Iterator[Element]:
+    for number, item in enumerate(group.iter("li"), 1):
+        if item.getparent().getparent() is not group:
+            continue
+        yield html.fragment_fromstring(f'<div><p class="small">{number}</p><div>{inner(item)}</div></div>')
+
+
+def _to_cut(
+    course: Course, edition: Edition, bodies: Iterable[Element], columns: int, height: int
+) -> Element:
+    cut = builder.P({"class": "small"}, course.data.labels.get("print.cut", edition.language))
+    grid = builder.DIV({"class": "cards", "data-columns": str(columns), "data-height": str(height)})
+    for body in bodies:
+        body.attrib.pop("data-block", None)
+        grid.append(builder.DIV({"class": "card"}, body))
+    return builder.DIV(cut, grid)

@@ -1,0 +1,221 @@
+"""Makes every file beside the pages (decks, guides, PDFs), in parallel, and only what changed.
+
+Files are made into a cache first and copied into the site when all of them succeeded,
+so that a lesson that cannot be printed never harms a good site.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+import pypdf
+import typst
+
+from course import model
+from course.model import Course, Edition
+from course.outputs import BESIDE, Beside, deck, guide, handout, paper, sheets
+from course.outputs.links import address_of
+from course.problems import Problem
+
+HANDOUT_PAGES = 2
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the files go: the public address (or ""), and whether pages are folders."""
+
+    address: str = ""
+    directory_urls: bool = True
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file of one edition: ``target`` in the site, ``cached`` where its bytes are kept."""
+
+    beside: Beside
+    page: str
+    language: str
+    target: str
+    cached: Path
+
+
+def jobs(course: Course, place: Place) -> list[Job]:
+    """Return every file that is made beside a page, in the order of the course."""
+    common = _fingerprint_of_all(course.root)
+    found = []
+    for _, edition in course.editions():
+        for beside in BESIDE:
+            if beside.made_for(course, edition):
+                key = _key(common, course, edition, beside, place)
+                target = _target(edition, beside, place)
+                cached = course.root / ".cache" / "beside" / f"{key}{Path(target).suffix}"
+                found.append(Job(beside, edition.page, edition.language, target, cached))
+    return found
+
+
+def make(course: Course, place: Place, progress: Progress = lambda done, all: None) -> list[Problem]:
+    """Make what is not in the cache yet, on all cores.
+
+    Arguments:
+        course: the checked course.
+        place: where the files will stand.
+        progress: called with how many of how many files are done.
+
+    Returns:
+        A problem, with file and line, for everything that could not be made.
+    """
+    wanted = jobs(course, place)
+    waiting = [job for job in wanted if not job.cached.exists()]
+    done = len(wanted) - len(waiting)
+    progress(done, len(wanted))
+    problems: list[Problem] = []
+    for found in _run(course, place, waiting):
+        done += 1
+        problems += found
+        progress(done, len(wanted))
+    if not problems:
+        _forget(wanted, course.root / ".cache" / "beside")
+    return problems
+
+
+def copy_into(site: Path, course: Course, place: Place) -> None:
+    """Copy the made files into the site."""
+    for job in jobs(course, place):
+        target = site / job.target
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(job.cached, target)
+
+
+def _run(course: Course, place: Place, waiting: list[Job]) -> Iterator[list[Problem]]:
+    cores = min(os.cpu_count() or 1, 1 + len(waiting) // 8)
+    if cores == 1:
+        yield from (_one(course, place, job) for job in waiting)
+        return
+    with ProcessPoolExecutor(cores, initializer=_start, initargs=(course.root, course.today, place)) as pool:
+        yield from pool.map(_in_worker, waiting, chunksize=4)
+
+
+_worker: tuple[Course, Place] | None = None
+
+
+def _start(root: Path, today: date, place: Place) -> None:
+    global _worker
+    course, _ = model.load(root, today)
+    assert course is not None  # the parent loaded the same files
+    _worker = (course, place)
+
+
+def _in_worker(job: Job) -> list[Problem]:
+    assert _worker is not None
+    return _one(*_worker, job)
+
+
+def _one(course: Course, place: Place, job: Job) -> list[Problem]:
+    """Make one file; its problems name the lesson file, because that is where to mend it."""
+    edition = course.edition(job.page, job.language)  # type: ignore[arg-type]
+    assert edition is not None
+    path = edition.source.path
+    try:
+        data = _MAKERS[job.beside.kind](course, edition, place)
+    except paper.CannotPrint as error:
+        detail = {"element": error.element, "file": job.beside.file}
+        return [Problem(path, error.line or 1, "cannot-print", detail=detail)]
+    except typst.TypstError as error:
+        return [Problem(path, 1, "pdf-refused", detail={"file": job.beside.file, "reason": str(error)})]
+    if job.beside.kind == "handout" and course.pages[job.page].is_lesson:
+        pages = len(pypdf.PdfReader(io.BytesIO(data)).pages)
+        if pages > HANDOUT_PAGES:
+            return [Problem(path, 1, "handout-too-long", detail={"pages": pages, "most": HANDOUT_PAGES})]
+    job.cached.parent.mkdir(parents=True, exist_ok=True)
+    part = job.cached.with_name(f"{job.cached.name}.{os.getpid()}")
+    part.write_bytes(data)
+    part.replace(job.cached)
+    return []
+
+
+def _deck(course: Course, edition: Edition, place: Place) -> bytes:
+    return deck.page(course, edition, place.directory_urls).encode()
+
+
+def _guide(course: Course, edition: Edition, place: Place) -> bytes:
+    return guide.page(course, edition, place.directory_urls).encode()
+
+
+def _handout(course: Course, edition: Edition, place: Place) -> bytes:
+    return _pdf(
+        course, edition, place, handout.handout(course, edition), handout.handout_title(course, edition)
+    )
+
+
+def _cards(course: Course, edition: Edition, place: Place) -> bytes:
+    return _pdf(
+        course, edition, place, handout.cards(course, edition), handout.handout_title(course, edition)
+    )
+
+
+def _guide_pdf(course: Course, edition: Edition, place: Place) -> bytes:
+    return _pdf(course, edition, place, guide.tree(course, edition), edition.title)
+
+
+def _pdf(course: Course, edition: Edition, place: Place, tree: handout.Element, title: str) -> bytes:
+    tree.extend(sheets.address(course, edition, place.address))
+    return paper.pdf(tree, sheets.settings(course, edition, title))
+
+
+_MAKERS: dict[str, Callable[[Course, Edition, Place], bytes]] = {
+    "deck": _deck,
+    "guide": _guide,
+    "handout": _handout,
+    "cards": _cards,
+    "guide_pdf": _guide_pdf,
+}
+
+
+def _target(edition: Edition, beside: Beside, place: Place) -> str:
+    page = address_of(edition.page, edition.language, place.directory_urls)
+    if place.directory_urls:
+        return page + beside.file + ("index.html" if beside.file.endswith("/") else "")
+    folder = (
+        page.removesuffix("index.html") if page.endswith("index.html") else page.removesuffix(".html") + "/"
+    )
+    return folder + (beside.file.removesuffix("/") + ".html" if beside.file.endswith("/") else beside.file)
+
+
+def _fingerprint_of_all(root: Path) -> str:
+    """What every file depends on: the facts, the course's own code, the tools that print."""
+    digest = hashlib.sha256(
+        f"{version('typst')} {version('Markdown')} {version('pymdown-extensions')}".encode()
+    )
+    package = Path(__file__).parent.parent
+    files = [*sorted((root / "data").glob("*.yml")), root / "mkdocs.yml"]
+    files += [
+        path for path in sorted(package.rglob("*")) if path.suffix in (".py", ".html", ".typ", ".ttf", ".svg")
+    ]
+    for path in files:
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _key(common: str, course: Course, edition: Edition, beside: Beside, place: Place) -> str:
+    twins = course.pages[edition.page].editions.values()
+    parts = [common, beside.kind, edition.page, edition.language, repr(place), course.today.isoformat()]
+    parts += [edition.source.body, repr(sorted(edition.source.meta.items())), *(twin.title for twin in twins)]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _forget(wanted: list[Job], cache: Path) -> None:
+    """Keep what this build used; everything else in the cache is of the past."""
+    used = {job.cached for job in wanted}
+    for path in cache.glob("*") if len(list(cache.glob("*"))) > 4 * len(used) else ():
+        if path not in used:
+            path.unlink()
