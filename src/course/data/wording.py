@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -26,16 +26,15 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class WordRule:
-    """Phrases that are not used, why, and what to write instead.
+    """Phrases (by language) that are not used, why, and what to write instead.
 
-    ``language`` is "id", "en" or "both". ``level`` is "never" (an error), "with_reason" (an
-    error outside the allowed places) or "look" (a warning: a person should look). ``allowed``
-    names contexts, ``lessons`` the paths of lessons, in which the phrases may stand.
+    ``level``: "never" is an error outside the allowed places; "with_reason" is one too, but an
+    author may silence it by giving a reason; "look" is a warning, a person should look.
+    ``allowed`` names contexts and ``lessons`` whole lessons in which the phrases may stand.
     """
 
     id: str
-    language: Literal["id", "en", "both"]
-    phrases: tuple[str, ...]
+    phrases: Mapping[str, tuple[str, ...]]
     level: Literal["never", "with_reason", "look"]
     why: Text
     use_instead: Text
@@ -43,12 +42,15 @@ class WordRule:
     lessons: tuple[str, ...] = ()
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Finds any of the phrases as whole words, in either case, across line breaks.
+    def patterns(self) -> Mapping[str, re.Pattern[str]]:
+        """By language: finds any of the phrases as whole words, in either case, across line breaks.
 
         A ``*`` at the end of a word stands for any ending of that word.
         """
-        return re.compile("|".join(_phrase(phrase) for phrase in self.phrases), re.IGNORECASE)
+        return {
+            language: re.compile("|".join(map(_phrase, phrases)), re.IGNORECASE)
+            for language, phrases in self.phrases.items()
+        }
 
 
 def _phrase(phrase: str) -> str:
