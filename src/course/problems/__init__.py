@@ -73,18 +73,22 @@ def sentence(problem: Problem, language: str) -> str:
     return f"{problem.path}:{problem.line}: {problem.code}: {mark}{words(problem, language)}"
 
 
-def report(problems: Iterable[Problem], language: str) -> str:
-    """All problems, sorted by place, and one line that counts them."""
-    found = sorted(problems)
-    errors = sum(problem.level == "error" for problem in found)
-    warnings = len(found) - errors
-    count = _COUNT[language].format(
+def count(problems: Iterable[Problem], language: str) -> str:
+    """One line: how many errors and warnings."""
+    levels = [problem.level for problem in problems]
+    errors, warnings = levels.count("error"), levels.count("warning")
+    return _COUNT[language].format(
         errors=errors,
         warnings=warnings,
         error_word="error" if errors == 1 else "errors",
         warning_word="warning" if warnings == 1 else "warnings",
     )
-    return "\n".join([*(sentence(problem, language) for problem in found), count])
+
+
+def report(problems: Iterable[Problem], language: str) -> str:
+    """All problems, sorted by place, and one line that counts them."""
+    found = sorted(problems)
+    return "\n".join([*(sentence(problem, language) for problem in found), count(found, language)])
 
 
 def _show(value: object) -> str:

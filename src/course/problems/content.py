@@ -17,6 +17,10 @@ _LESSONS: Mapping[str, Mapping[str, str]] = {
         "id": "Halaman ini belum berisi teks. Tulis isinya di bawah bagian depan.",
         "en": "This page has no text yet. Write it below the front matter.",
     },
+    "left-to-write": {
+        "id": 'Bagian "{what}" belum ditulis. Ganti [[{what}]] dengan teksmu.',
+        "en": 'The "{what}" is left to write. Put your text in place of [[{what}]].',
+    },
     "band-without-children": {
         "id": 'Kelompok usia hanya untuk anak, bukan "{audience}". Hapus band.',
         "en": 'A band is only for children, not for "{audience}". Delete band.',

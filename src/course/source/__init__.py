@@ -7,12 +7,13 @@ and says aloud whatever pymdownx would swallow.
 from course.source.lines import quiz_options
 from course.source.parts import Block, Heading, QuizOption, Reference, SourceFile, walk
 from course.source.reading import read, read_file, schema_problems
-from course.source.vocabulary import BLOCKS, LISTS, TOP, BlockKind, Option
+from course.source.vocabulary import BLOCKS, LISTS, TO_WRITE, TOP, BlockKind, Option
 
 __all__ = [
     "BLOCKS",
     "LISTS",
     "TOP",
+    "TO_WRITE",
     "Block",
     "BlockKind",
     "Heading",

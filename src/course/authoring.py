@@ -1,0 +1,150 @@
+"""Helps authors with files: begins a new page in both languages, confirms a translation."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import jinja2
+
+from course.data import LANGUAGES, Data, Language, Module
+from course.model import Course
+from course.source import TO_WRITE, read
+from course.translation import ORIGINAL, stamp
+
+_TEMPLATES = Path(__file__).parent / "templates" / "new"
+
+
+class CannotWrite(Exception):
+    """A page cannot be begun or confirmed; ``code`` is a key of the command's words."""
+
+    def __init__(self, code: str, **detail: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.detail = detail
+
+
+def page_of(name: str) -> str:
+    """The path of a page, given as ``anak-10-12/x`` or as a file ``docs/en/anak-10-12/x.md``."""
+    parts = name.replace("\\", "/").removesuffix(".md").strip("/").split("/")
+    if len(parts) > 2 and parts[0] == "docs" and parts[1] in LANGUAGES:
+        parts = parts[2:]
+    return "/".join(parts)
+
+
+def new(root: Path, data: Data, page: str, today: date) -> list[Path]:
+    """Write both editions of a page that ``data/course.yml`` lists, with everything left to write marked.
+
+    Returns:
+        The files, Indonesian first.
+
+    Raises:
+        CannotWrite: the page is not listed, or one of its files is there already.
+    """
+    module, is_lesson = _place(data, page)
+    files = {language: root / "docs" / language / f"{page}.md" for language in LANGUAGES}
+    for file in files.values():
+        if file.exists():
+            raise CannotWrite("exists", file=file.relative_to(root).as_posix())
+    texts: dict[Language, str] = {}
+    translated_from = ""
+    for language in LANGUAGES:
+        values = {"today": today.isoformat(), "translated_from": translated_from, "language": language}
+        if is_lesson and module is not None:
+            values |= _lesson_values(data, module, language)
+        texts[language] = _render("lesson.md.j2" if is_lesson else "page.md.j2", values)
+        if language == ORIGINAL:
+            path = files[language].relative_to(root).as_posix()
+            translated_from = stamp(read(texts[language], path, language, page))
+    for language, file in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _write(file, texts[language])
+    return list(files.values())
+
+
+def _place(data: Data, page: str) -> tuple[Module | None, bool]:
+    for module in data.course.modules:
+        if page in module.lessons or page in module.pages:
+            return module, page in module.lessons
+    if page in data.course.pages:
+        return None, False
+    raise CannotWrite("unlisted", page=page)
+
+
+def _lesson_values(data: Data, module: Module, language: Language) -> dict[str, object]:
+    usual = module.band or module.audience
+    child = module.audience == "children"
+    channels = [
+        channel.id
+        for channel in data.channels.values()
+        if channel.role == "primary"
+        and module.audience in channel.audiences
+        and (not child or (channel.child_alone and channel.child_from is None))
+    ]
+    required = data.course.required_parts[module.audience]
+    usual_plan = data.course.plans[usual]
+    return {
+        "audience": module.audience,
+        "band": module.band,
+        "plan": {part: usual_plan[part] for part in required},
+        "short": data.course.short[usual],
+        "channels": channels[:2],
+        "title": lambda part: data.labels.get(f"plan.{part}", language),
+    }
+
+
+def _render(template: str, values: Mapping[str, object]) -> str:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        autoescape=False,  # Markdown, not HTML
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=jinja2.StrictUndefined,
+        comment_start_string="{##",  # "{#" begins the id of a heading
+        comment_end_string="##}",
+    )
+    text = environment.get_template(template).render(values, todo=lambda what: TO_WRITE.format(what))
+    return re.sub(r"\n{3,}", "\n\n", text)
+
+
+def confirm(course: Course, page: str) -> Path:
+    """Say that the English edition is still true to the present Indonesian one.
+
+    Only the line ``translated_from`` changes.
+
+    Raises:
+        CannotWrite: an edition is missing or its front matter cannot be read.
+    """
+    found = course.pages.get(page)
+    if found is None or ORIGINAL not in found.editions or "en" not in found.editions:
+        raise CannotWrite("no-pair", page=page)
+    original, translation = found.editions[ORIGINAL].source, found.editions["en"].source
+    for source in (original, translation):
+        if not source.meta:
+            raise CannotWrite("unreadable", file=source.path)
+    file = course.root / translation.path
+    with file.open(encoding="utf-8", newline="") as stream:
+        lines = re.findall(r"[^\n]*\n|[^\n]+$", stream.read())  # splitlines splits at rarer signs too
+    line = f"translated_from: {stamp(original)}"
+    at = translation.meta_lines.get("translated_from")
+    if at is None:
+        ending = lines[0][len(lines[0].rstrip("\r\n")) :]
+        last = max(translation.meta_places.values())
+        end = next(at for at in range(last, len(lines)) if lines[at].startswith(("---", "...")))
+        lines.insert(end, line + ending)
+    else:
+        ending = lines[at - 1][len(lines[at - 1].rstrip("\r\n")) :]
+        lines[at - 1] = line + ending
+    _write(file, "".join(lines))
+    return file
+
+
+def _write(file: Path, text: str) -> None:
+    """Write beside and swap, so that an interrupted command leaves the old file."""
+    beside = file.with_name(f".{file.name}.new")
+    beside.write_text(text, encoding="utf-8", newline="")
+    os.replace(beside, file)

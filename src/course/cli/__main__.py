@@ -1,0 +1,5 @@
+"""``python -m course.cli``."""
+
+from course.cli import main
+
+main()

@@ -1,0 +1,52 @@
+"""Builds the site beside the old one and swaps when everything went well."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+SITE = "site"
+_NEW, _OLD = "site.new", "site.old"
+
+
+def build_site(root: Path) -> bool:
+    """Build ``site/``; when anything fails it stays byte for byte as it was.
+
+    Arguments:
+        root: the project's root; its course has been checked.
+
+    Returns:
+        Whether there is a new site.
+    """
+    site, new = root / SITE, root / _NEW
+    if not site.exists() and (root / _OLD).exists():  # an earlier swap was interrupted
+        (root / _OLD).rename(site)
+    _remove(new)
+    if not _mkdocs(root, new):
+        _remove(new)
+        return False
+    _swap(root)
+    return True
+
+
+def _mkdocs(root: Path, target: Path) -> bool:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
+    environment = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0
+
+
+def _swap(root: Path) -> None:
+    site, new, old = root / SITE, root / _NEW, root / _OLD
+    _remove(old)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)

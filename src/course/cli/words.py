@@ -1,0 +1,89 @@
+"""What the ``course`` command says, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "no-project": {
+        "id": "Di sini tidak ada kursus: folder data dan docs tidak ditemukan. Pindah ke folder proyek.",
+        "en": "There is no course here: no folders data and docs. Change to the project's folder.",
+    },
+    "bad-today": {
+        "id": 'COURSE_TODAY berisi "{value}". Tulis tanggal seperti 2026-11-21.',
+        "en": 'COURSE_TODAY holds "{value}". Write a date such as 2026-11-21.',
+    },
+    "bad-language": {
+        "id": 'COURSE_LANG berisi "{value}". Pakai id atau en.',
+        "en": 'COURSE_LANG holds "{value}". Use id or en.',
+    },
+    "exists": {"id": "{file} sudah ada. Tidak ada yang diubah.", "en": "{file} exists. Nothing was changed."},
+    "unlisted": {
+        "id": 'Halaman "{page}" tidak ada di data/course.yml. Daftarkan dulu di sana.',
+        "en": 'Page "{page}" is not in data/course.yml. List it there first.',
+    },
+    "no-pair": {
+        "id": 'Halaman "{page}" belum ada dalam kedua bahasa. Tidak ada yang dapat dikukuhkan.',
+        "en": 'Page "{page}" is not there in both languages. There is nothing to confirm.',
+    },
+    "unreadable": {
+        "id": "Bagian depan {file} tidak terbaca. Perbaiki dulu (`course check`).",
+        "en": "The front matter of {file} cannot be read. Mend it first (`course check`).",
+    },
+    "made": {"id": "Dibuat: {file}", "en": "Made: {file}"},
+    "made-next": {
+        "id": "Lanjutkan dengan `course check`: setiap bagian yang belum ditulis disebut di sana.",
+        "en": "Go on with `course check`: it names every part that is left to write.",
+    },
+    "confirmed": {"id": "{file} sesuai dengan naskah Indonesia.", "en": "{file} is true to the Indonesian."},
+    "release-address": {
+        "id": "Rilis memerlukan alamat: isi SITE_URL, misalnya https://kelas-jaga.example/.",
+        "en": "A release needs an address: set SITE_URL, for example https://kelas-jaga.example/.",
+    },
+    "build-stopped": {
+        "id": "Tidak ada yang ditulis. Perbaiki kesalahan di atas dulu.",
+        "en": "Nothing was written. Mend the errors above first.",
+    },
+    "build-failed": {
+        "id": "Situs tidak jadi dibuat; site/ tetap seperti semula.",
+        "en": "The site was not built; site/ is as it was.",
+    },
+    "built": {"id": "Situs siap di {folder}.", "en": "The site is ready in {folder}."},
+    "never-dialled": {
+        "id": "Belum pernah dites: {channels}.",
+        "en": "Never tested by a person: {channels}.",
+    },
+    "column-page": {"id": "halaman", "en": "page"},
+    "column-code": {"id": "kode", "en": "code"},
+    "column-id": {"id": "Indonesia", "en": "Indonesian"},
+    "column-en": {"id": "Inggris", "en": "English"},
+    "column-reviewed": {"id": "dibaca", "en": "read"},
+    "column-channel": {"id": "saluran", "en": "channel"},
+    "column-name": {"id": "nama", "en": "name"},
+    "column-contact": {"id": "kontak", "en": "contact"},
+    "column-compared": {"id": "dicocokkan", "en": "compared"},
+    "column-dialled": {"id": "dites", "en": "tested"},
+    "column-age": {"id": "umur (hari)", "en": "age (days)"},
+    "state-source": {"id": "naskah asli", "en": "original"},
+    "state-fresh": {"id": "sesuai", "en": "fresh"},
+    "state-outdated": {"id": "perlu disesuaikan", "en": "outdated"},
+    "state-missing": {"id": "belum ada", "en": "missing"},
+    "channel-item": {
+        "id": "- [ ] {id}: {name}. Kontak: {contacts}. Dicocokkan {compared}, dites {dialled}, {age} hari.",
+        "en": "- [ ] {id}: {name}. Contact: {contacts}. Compared {compared}, tested {dialled}, {age} days.",
+    },
+    "channel-intro": {
+        "id": "Daftar periksa saluran, {today}. Hubungi, tulis tanggalnya sebagai dialled di {file}.",
+        "en": "Checklist of channels, {today}. Try each, then write the day as dialled in {file}.",
+    },
+    "never": {"id": "belum pernah", "en": "never"},
+}
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """A sentence of the command.
+
+    Raises:
+        KeyError: no such sentence, or a value it needs is missing.
+    """
+    return WORDS[key][language].format_map(values)
