@@ -21,7 +21,8 @@ from course.data import Channel, Contact, Data, Language, Source, Term
 GLOSSARY = "istilah"
 SOURCES = "sumber"
 _REFERENCE = re.compile(r"^(channel|term|source):(.*)$")
-_PEOPLE = re.compile(r"\s*(?:;|,|&|\bdan\b|\band\b)\s*")
+_PEOPLE = re.compile(r"\s*[;,&]\s*")
+_NOTE = re.compile(r"\s*\([^)]*\)")
 
 
 def resolve(root: Element, data: Data | None, language: Language, page: str) -> None:
@@ -60,13 +61,14 @@ def page_link(page: str, to: str, anchor: str) -> str:
 
 
 def short(source: Source, language: Language) -> str:
-    """Return a short reference such as ``Davis & Gidycz 2000``."""
-    people = [person for person in _PEOPLE.split(source.authors) if person]
+    """Return a short reference such as ``Davis & Gidycz 2000``, the title when no author is named."""
+    people = [person for person in _PEOPLE.split(_NOTE.sub("", source.authors)) if person]
     if len(people) > 2:
         name = f"{people[0]} {'dkk.' if language == 'id' else 'et al.'}"
     else:
         name = " & ".join(people)
-    return " ".join(part for part in (name or source.title, source.year) if part)
+    year = source.year if source.year[:1].isdigit() else ""
+    return " ".join(part for part in (name or source.title, year) if part)
 
 
 def _find(data: Data | None, kind: str, name: str) -> Channel | Term | Source | None:

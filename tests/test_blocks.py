@@ -1,0 +1,305 @@
+"""Blocks become the HTML that pages, decks, handouts and guides rely on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import markdown
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html as lxml_html
+
+from conftest import ROOT
+from course import data
+from course.blocks import PAGE, PageContext
+from course.source import BLOCKS, LISTS
+
+EXAMPLES = ROOT / "tests" / "golden" / "blocks"
+NAMES = (*BLOCKS, "references")
+Render = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def facts(root: Path) -> data.Data:
+    """The data of the course: labels, channels, terms."""
+    loaded, problems = data.load(root)
+    assert loaded, problems
+    return loaded
+
+
+@pytest.fixture
+def render(facts: data.Data) -> Render:
+    """Render Markdown as a page of the course; keywords change the page."""
+
+    def call(text: str, **page: object) -> str:
+        return convert(text, replace(PageContext(page="anak-7-9/rahasia", data=facts), **page))
+
+    return call
+
+
+def convert(text: str, page: PageContext) -> str:
+    token = PAGE.set(page)
+    try:
+        return markdown.markdown(text, extensions=["course", "fenced_code", "toc"])
+    finally:
+        PAGE.reset(token)
+
+
+def tree(html: str) -> lxml_html.HtmlElement:
+    return lxml_html.fragment_fromstring(html, create_parent="article")
+
+
+def words(html: str) -> str:
+    return " ".join(tree(html).text_content().split())
+
+
+def example(name: str, language: str = "id") -> str:
+    return (EXAMPLES / f"{name}.{language}.md").read_text(encoding="utf-8")
+
+
+def one_lesson(name: str, options: Mapping[str, str], language: str) -> str:
+    return f"<p>{name} {options['module']} {language}</p>"
+
+
+@pytest.mark.parametrize("output", ["page", "all"])
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "scene"])
+def test_every_block_looks_as_its_golden_file(
+    name: str, language: str, output: str, render: Render, golden: Callable[[str, str], None]
+) -> None:
+    html = render(example(name, language), language=language, output=output, lists=one_lesson)
+    golden(f"blocks/{name}.{language}.{output}.html", html + "\n")
+
+
+@pytest.mark.parametrize("name", [name for name in BLOCKS if name != "scene"])
+def test_a_block_has_the_same_ids_in_both_editions_and_outputs(name: str, render: Render) -> None:
+    ids = [
+        re.findall(r' id="([^"]+)"', render(example(name, language), language=language, output=output))
+        for language in ("id", "en")
+        for output in ("all", "page")
+    ]
+    assert ids[0] == ids[2] and ids[1] == ids[3]
+    assert set(ids[1]) <= set(ids[0])
+
+
+def test_ids_do_not_move_when_hidden_blocks_stand_before_them(render: Render) -> None:
+    hidden = "/// booster\n    after: 2w\n\n//// quiz | Satu?\n- [x] a\n////\n///\n"
+    text = f"{hidden}\n/// quiz | Dua?\n- [x] a\n///\n"
+    assert 'id="quiz-2-title"' in render(text, output="page")
+    assert 'id="quiz-2-title"' in render(text, output="all")
+
+
+def test_every_block_knows_the_line_of_its_fence_in_the_file(render: Render) -> None:
+    text = "\n\n".join(
+        ["Prosa\nlagi.", "```text\n/// quiz | di dalam contoh\n```", *map(example, BLOCKS.keys() - {"scene"})]
+    )
+    first = 12
+    lines = {number: line for number, line in enumerate(text.split("\n"), first)}
+    found = tree(render(text, output="all", first_line=first)).xpath("//*[@data-block]")
+    assert {block.get("data-block") for block in found} == set(BLOCKS)
+    for block in found:
+        assert re.match(rf"/+ {block.get('data-block')}\b", lines[int(block.get("data-line"))])
+
+
+def test_numbers_of_lines_never_show(render: Render) -> None:
+    fences = "/// objectives\n///\n\n/// quiz | Apa?\n///\n"
+    text = f"```\n{fences}```\n\n    /// home\n\nTeks /// quiz\n\n/// quiz | Apa?\n    salah: ya\n\n///\n"
+    html = render(text)
+    assert "<code>/// objectives\n///\n\n/// quiz | Apa?\n///\n</code>" in html
+    assert "/// home\n" in html
+    assert html.isascii()
+
+
+def test_a_learner_page_shows_nothing_meant_for_facilitators(render: Render) -> None:
+    hidden = ["slide", "facilitator", "booster"]
+    html = render("\n\n".join(map(example, [*hidden, "discuss", "home"])))
+    assert {block.get("data-block") for block in tree(html).xpath("//*[@data-block]")} == {"discuss", "home"}
+    assert "Nenek mendengarkan" not in html
+    assert not tree(html).xpath("//*[@data-for] | //li[not(normalize-space())]")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "- Tanya?\n    - answer: rahasia guru\n",
+        "- Tanya?\n\n    - Answer: rahasia guru\n\n        rahasia guru, lanjutan\n",
+        "- Tanya?\n  answer: rahasia guru\n",
+        "Tanya?\nanswer: rahasia guru\n",
+        "Tanya?\n\nanswer: rahasia guru\n",
+    ],
+)
+def test_an_answer_stays_with_facilitators_however_it_is_written(written: str, render: Render) -> None:
+    text = f"/// discuss\n{written}///\n"
+    assert words(render(text)) == "Bahas bersama Tanya?"
+    (answer,) = tree(render(text, output="all")).xpath("//*[@data-for='facilitator']")
+    assert "Jawaban yang mungkin muncul: rahasia guru" in " ".join(answer.text_content().split())
+
+
+def test_a_facilitator_note_keeps_its_parts_apart_without_blank_lines(render: Render) -> None:
+    notes = tree(render(example("facilitator"), output="all"))
+    keys = [key.get("data-key") for key in notes.xpath("//div[@data-block='facilitator']/dl/dt")]
+    assert keys == ["say", "ask", "listen-for", "watch-for", "if-short-of-time"]
+
+
+def test_every_option_of_a_quiz_answers_without_a_script(render: Render) -> None:
+    options = tree(render(example("quiz"))).xpath("//ol[@class='options']/li")
+    assert [option.get("data-grade") for option in options] == ["preferred", "fine", "again"]
+    for option, head in zip(options, ["Pilihan aman", "Belum lengkap", "Coba lihat lagi"], strict=True):
+        assert option.xpath("details/summary[normalize-space()]")
+        assert option.xpath("string(details/div[@class='feedback']/p[@class='grade'])") == head
+        assert "open" not in option.find("details").attrib
+
+
+def test_a_quiz_with_gaps_between_its_options_is_the_same_quiz(render: Render) -> None:
+    spaced = re.sub(r"\n- \[", "\n\n- [", example("quiz")).replace("\n    - ", "\n\n    - ")
+    assert words(render(spaced)) == words(render(example("quiz")))
+    assert render(spaced).count("<summary>") == 3
+
+
+@pytest.mark.parametrize(
+    "written", ["", "Hanya prosa.", "- tanpa tanda\n", "- [?] tanda asing\n", "- [x] tanpa tanggapan\n"]
+)
+def test_a_broken_quiz_still_shows_what_was_written(written: str, render: Render) -> None:
+    shown = words(render(f"/// quiz | Apa?\n{written}\n///\n"))
+    assert re.sub(r"^- (\[x\] )?", "", written).strip() in shown
+
+
+def test_scenes_are_joined_by_links_that_lead_to_scenes_of_their_own_story(render: Render) -> None:
+    page = tree(render(f"{example('story')}\n\n{example('story')}"))
+    for story in page.xpath("//div[@data-block='story']"):
+        scenes = story.xpath("div[@data-block='scene']/@id")
+        assert scenes == [f"{story.get('id')}-scene-{number}" for number in (1, 2, 3, 4)]
+        links = story.xpath(".//a[@data-to]")
+        assert len(links) == 5
+        assert {link.get("href")[1:] for link in links} <= set(scenes)
+    assert len(set(page.xpath("//@id"))) == len(page.xpath("//@id"))
+
+
+def test_a_story_offers_the_way_back_only_on_pages(render: Render) -> None:
+    assert 'href="#story-1-scene-1">Baca dari awal' in render(example("story"))
+    assert "Baca dari awal" not in render(example("story"), output="all")
+
+
+@pytest.mark.parametrize(
+    ("page", "directories", "href"),
+    [
+        ("anak-7-9/rahasia", True, "handout.pdf"),
+        ("anak-7-9/rahasia", False, "rahasia/handout.pdf"),
+        ("bantuan/index", False, "handout.pdf"),
+    ],
+)
+def test_a_worksheet_leads_to_its_file_on_the_web_and_in_the_bundle(
+    page: str, directories: bool, href: str, render: Render
+) -> None:
+    html = render(example("worksheet"), page=page, directory_urls=directories)
+    assert tree(html).xpath("//a/@href") == [href]
+    assert "Orang pertama" not in html
+
+
+def test_a_worksheet_without_a_file_can_be_read_on_the_page(render: Render) -> None:
+    html = render(example("worksheet"), files=frozenset())
+    assert "Orang pertama" in html
+    assert "<a" not in html
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_is_filled_as_it_comes_and_its_ids_can_be_linked_to(name: str, render: Render) -> None:
+    made = '<dl><dt id="akun">A &amp; B</dt></dl>'
+    html = render(f"# Akun {{#akun-1}}\n\n/// list | {name}\n///\n", lists=lambda *_: made)
+    assert f'data-list="{name}"' in html
+    assert made in html
+    assert html.count('id="akun"') == 1
+
+
+def test_ids_of_a_list_stand_in_the_tree_while_links_are_checked() -> None:
+    converter = markdown.Markdown(extensions=["course", "toc"])
+    seen: list[str] = []
+
+    class Checker(markdown.treeprocessors.Treeprocessor):
+        def run(self, root: object) -> None:
+            seen.extend(element.get("id", "") for element in root.iter())  # type: ignore[attr-defined]
+
+    converter.treeprocessors.register(Checker(converter), "checker", 5)
+    token = PAGE.set(PageContext(lists=lambda *_: '<p id="doxing">x</p>'))
+    try:
+        converter.convert("/// list | glossary\n///\n")
+    finally:
+        PAGE.reset(token)
+    assert "doxing" in seen
+
+
+def test_without_lists_a_list_is_an_empty_place(render: Render) -> None:
+    assert words(render("/// list | glossary\n///\n")) == ""
+
+
+def test_an_unknown_block_and_an_unknown_option_show_as_they_were_written(render: Render) -> None:
+    assert "/// kuis | Apa?" in render("/// kuis | Apa?\nisi\n///\n")
+    assert "/// home\n" in render("/// home\n    warna: biru\n\nisi\n///\n")
+
+
+def test_the_extension_stands_alone_with_the_options_it_is_given(root: Path) -> None:
+    options = {"course": {"language": "en", "output": "all", "root": str(root)}}
+    html = markdown.markdown(example("facilitator", "en"), extensions=["course"], extension_configs=options)
+    assert "Facilitator notes:" in html
+
+
+def test_without_data_keys_show_instead_of_labels() -> None:
+    assert "block.objectives" in markdown.markdown(example("objectives"), extensions=["course"])
+
+
+def test_a_page_is_forgotten_before_the_next_one_is_rendered(facts: data.Data) -> None:
+    converter = markdown.Markdown(extensions=["course"])
+    token = PAGE.set(PageContext(data=facts))
+    try:
+        first = converter.convert(example("quiz"))
+        assert converter.reset().convert(example("quiz")) == first
+    finally:
+        PAGE.reset(token)
+
+
+def test_an_unclosed_block_ends_with_the_page(render: Render) -> None:
+    assert words(render("/// quiz | Apa?\n- [x] Satu\n    - Ya.\n")).endswith("Satu Pilihan aman Ya.")
+
+
+def fragments() -> Iterator[str]:
+    yield from (f"{'/' * length} {name}" for length in (3, 4, 5) for name in BLOCKS)
+    yield from ("///", "////", " | ", "\n", "\n\n", "    help: true\n", "    after: [\n", "- [x] ", "    - ")
+    yield from (
+        "answer: ",
+        "say\n:   ",
+        "[](channel:sapa-129)",
+        "[a](#2)",
+        "[](source:)",
+        "```\n",
+        "> ",
+        "{#x}",
+    )
+    yield from ("<div>", "</p>", "&", "\U0010ff03", "\x02", "\x03", "\t", "\r\n", "# ", "1. ", "|", "😀")
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.one_of(st.sampled_from(list(fragments())), st.text(max_size=12)), max_size=30).map("".join),
+    st.sampled_from(["page", "all"]),
+)
+def test_no_text_makes_rendering_fail(text: str, output: str) -> None:
+    html = convert(text, PageContext(output=output, lists=lambda *_: "<p>x</p>"))
+    assert not re.search("[\U0010ff00-\U0010ff0a]", html)
+
+
+def test_the_style_of_lessons_is_small_and_takes_every_colour_from_the_tokens(root: Path) -> None:
+    style = (root / "docs/assets/lesson/lesson.css").read_text(encoding="utf-8")
+    tokens = (root / "docs/assets/site/tokens.css").read_text(encoding="utf-8")
+    assert len(style.encode()) <= 6144
+    assert set(re.findall(r"var\((--[\w-]+)", style)) <= set(re.findall(r"(--kj-[\w-]+):", tokens))
+    assert not re.search(r"#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(|\bred\b", style)
+
+
+def test_the_script_of_lessons_is_small_and_keeps_nothing(root: Path) -> None:
+    script = (root / "docs/assets/lesson/lesson.js").read_text(encoding="utf-8")
+    assert len(script.encode()) <= 1536
+    assert not re.search(r"Storage|cookie|fetch|XMLHttp|Beacon|innerHTML|eval", script)
