@@ -1,0 +1,178 @@
+"""What is done once when all pages of both editions are written."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
+
+from course.data import LANGUAGES, Language
+from course.model import Course, Edition, Page
+from course.outputs import BESIDE, search, sheet
+from course.outputs.links import HELP_NOW, HOME, NEUTRAL, address_of
+from course.outputs.lists import environment
+from course.outputs.site import SHEET, SHEET_HASH, Settings, icon, policy
+
+# The theme's sheets are inlined; stemmers of other languages and pictures that no page
+# shows stay out of the site, and so do source maps.
+_UNUSED = ("assets/stylesheets/", "assets/images/", "assets/javascripts/lunr/")
+
+
+def is_unused(address: str) -> bool:
+    """Whether a file of the theme is of no use in the finished site."""
+    return address.endswith(".map") or address.startswith(_UNUSED)
+
+
+def finish(course: Course, site: Path, theme_sheet: Path, settings: Settings) -> None:
+    """Turn what MkDocs wrote into the site: sheet and policy, 404 pages, search, sitemap, course.json.
+
+    Arguments:
+        course: the course whose pages were written.
+        site: the folder MkDocs wrote.
+        theme_sheet: the folder of the theme's style sheets.
+        settings: what the site as a whole decided for its pages.
+    """
+    write_not_found(course, site, settings)
+    inline_sheet(site, theme_sheet)
+    search.split(course, site, settings.directory_urls)
+    if settings.address:
+        (site / "sitemap.xml").write_text(sitemap(course, settings), encoding="utf-8")
+    write_course_json(course, site, settings)
+
+
+def write_not_found(course: Course, site: Path, settings: Settings) -> None:
+    """One 404 page in both languages at the root, one in English below ``en/``.
+
+    They are shown at any depth, so their links start at the root of the host.
+    """
+    base = urlsplit(settings.address).path or "/"
+    for target, languages in (("404.html", LANGUAGES), ("en/404.html", ("en",))):
+        parts = [
+            {
+                "language": language,
+                "t": lambda key, language=language: course.data.labels.get(key, language),
+                "home": base + address_of(HOME, language, settings.directory_urls),
+                "help": base + address_of(HELP_NOW, language, settings.directory_urls),
+            }
+            for language in languages
+        ]
+        html = (
+            environment()
+            .get_template("not_found.html")
+            .render(parts=parts, policy=policy(settings.serving), sheet=SHEET, icon=icon())
+        )
+        (site / target).parent.mkdir(exist_ok=True)
+        (site / target).write_text(html, encoding="utf-8")
+
+
+def inline_sheet(site: Path, theme_sheet: Path, exact: bool = False) -> str:
+    """Put the reduced sheet into every page, with its hash in the page's policy; return the sheet.
+
+    External, the same sheet would show the first text more than half a second later on a slow line.
+    """
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    pages = {path: html for path, html in pages.items() if SHEET in html}
+    (theme,) = theme_sheet.glob("main.*.css")
+    own = [site / "assets" / name for name in ("site/tokens.css", "site/site.css", "lesson/lesson.css")]
+    whole = "\n".join(path.read_text(encoding="utf-8") for path in (theme, *own))
+    dialog = environment().get_template("parts/search_results.html").render()
+    small = sheet.reduce(whole, [*pages.values(), dialog], exact)
+    digest = base64.b64encode(hashlib.sha256(small.encode()).digest()).decode()
+    for path, html in pages.items():
+        html = html.replace(SHEET, small, 1).replace(SHEET_HASH, f"sha256-{digest}", 1)
+        path.write_text(html, encoding="utf-8")
+    return small
+
+
+def sitemap(course: Course, settings: Settings) -> str:
+    """All pages in the languages they are written in, each with its editions and the default one."""
+    entries = []
+    for page in course.pages.values():
+        if page.path == NEUTRAL:
+            continue
+        addresses = {
+            language: escape(settings.address + address_of(page.path, language, settings.directory_urls))
+            for language in LANGUAGES
+            if language in page.editions
+        }
+        default = addresses.get("id") or addresses["en"]
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{key}" href="{url}"/>'
+            for key, url in [*addresses.items(), ("x-default", default)]
+        )
+        entries += [f"<url><loc>{url}</loc>{links}</url>" for url in addresses.values()]
+    body = "\n".join(entries)
+    names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {names}>\n{body}\n</urlset>\n'
+
+
+def write_course_json(course: Course, site: Path, settings: Settings) -> None:
+    """List everything that is built, for machines: ``course.json``. Call again after adding files."""
+    pages = [page for page in course.pages.values() if page.path != NEUTRAL]
+    listing = {
+        "name": {language: course.data.course.name[language] for language in LANGUAGES},
+        "version": version("kelas-jaga"),
+        "address": settings.address or None,
+        "lessons": [_entry(page, course, site, settings) for page in pages if page.is_lesson],
+        "pages": [_entry(page, course, site, settings) for page in pages if not page.is_lesson],
+        "channels": [
+            {
+                "id": channel.id,
+                "compared": channel.compared.isoformat(),
+                "dialled": channel.dialled.isoformat() if channel.dialled else None,
+            }
+            for channel in course.data.channels.values()
+        ],
+    }
+    text = json.dumps(listing, ensure_ascii=False, indent=1) + "\n"
+    (site / "course.json").write_text(text, encoding="utf-8")
+
+
+def _entry(page: Page, course: Course, site: Path, settings: Settings) -> dict[str, Any]:
+    return {
+        "path": page.path,
+        "code": page.code,
+        "module": page.module.id if page.module else None,
+        "editions": {
+            language: _edition(edition, course, site, settings) for language, edition in page.editions.items()
+        },
+    }
+
+
+def _edition(edition: Edition, course: Course, site: Path, settings: Settings) -> dict[str, Any]:
+    return {
+        "title": edition.title,
+        "audience": edition.audience,
+        "band": edition.band,
+        "minutes": edition.minutes,
+        "status": edition.status,
+        "reviewed": edition.reviewed.isoformat() if edition.reviewed else None,
+        "outputs": [
+            {
+                "kind": kind,
+                "address": address,
+                "bytes": (site / file).stat().st_size,
+                "sha256": hashlib.sha256((site / file).read_bytes()).hexdigest(),
+            }
+            for kind, address, file in _outputs(edition, edition.language, course, settings)
+            if (site / file).is_file()
+        ],
+    }
+
+
+def _outputs(
+    edition: Edition, language: Language, course: Course, settings: Settings
+) -> list[tuple[str, str, str]]:
+    """Kind, address and file of the page and of everything made beside it."""
+    page = address_of(edition.page, language, settings.directory_urls)
+    folder = page if settings.directory_urls else page.removesuffix(".html") + "/"
+    beside = [(item.kind, folder + item.file) for item in BESIDE if item.made_for(course, edition)]
+    addresses = [("page", page), *beside]
+    return [
+        (kind, url, url if url and not url.endswith("/") else f"{url}index.html") for kind, url in addresses
+    ]

@@ -1,0 +1,76 @@
+"""Addresses of pages, links between them, and the order in which the navigation names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from course.data import Language
+from course.model import Course, Module
+
+HOME, HELP, HELP_NOW, SEARCH, NEUTRAL = "index", "bantuan", "bantuan/sekarang", "cari", "netral"
+
+
+def address_of(path: str, language: Language, directory_urls: bool = True) -> str:
+    """Address of a page relative to the root of the site; a file name when there are no directories."""
+    start = "" if language == "id" else f"{language}/"
+    if path == "index" or path.endswith("/index"):
+        return start + path.removesuffix("index") + ("" if directory_urls else "index.html")
+    return start + path + ("/" if directory_urls else ".html")
+
+
+def relative(target: str, here: str) -> str:
+    """The address ``target`` as a link on the page ``here``; both are relative to the root of the site."""
+    start, goal = here.split("/")[:-1], target.split("/")
+    while start and len(goal) > 1 and start[0] == goal[0]:
+        start, goal = start[1:], goal[1:]
+    return "/".join([".."] * len(start) + goal) or "./"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link as the reader of this page sees it."""
+
+    title: str
+    href: str
+    here: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the navigation; its pages are listed only while the reader is in it."""
+
+    title: str
+    href: str
+    here: bool
+    open: bool
+    items: tuple[Link, ...]
+    paths: tuple[str, ...]
+
+
+def module_pages(course: Course, module: Module) -> list[str]:
+    """The pages of a module that exist: its front page, its lessons, the rest."""
+    front = f"{module.id}/index"
+    return [path for path in dict.fromkeys((front, *module.lessons, *module.pages)) if path in course.pages]
+
+
+def outline(course: Course) -> list[tuple[str, list[str]]]:
+    """The navigation: the first page of each section and the pages below it, every page at most once."""
+    modules = [module_pages(course, module) for module in course.data.course.modules]
+    sections = [(pages[0], pages[1:]) for pages in modules if pages]
+    others = [path for path in course.data.course.pages if path in course.pages]
+    for path in others:
+        if path in (HOME, NEUTRAL):
+            continue
+        folder = path.rpartition("/")[0]
+        same = [other for other in others if other.startswith(f"{folder}/")] if folder else [path]
+        front = f"{folder}/index" if f"{folder}/index" in same else same[0]
+        section = (front, [other for other in same if other != front])
+        if section not in sections:
+            sections.append(section)
+    return sections
+
+
+def reading_order(course: Course) -> list[str]:
+    """Every page of the course, in the order of the navigation."""
+    listed = [path for front, rest in outline(course) for path in (front, *rest)]
+    return list(dict.fromkeys([HOME, *listed, *course.pages]))

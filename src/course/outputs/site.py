@@ -1,0 +1,300 @@
+"""What a page of the site shows around its lesson: the view that the templates print."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from importlib.metadata import version
+from pathlib import Path, PurePosixPath
+
+from course.data import Language
+from course.model import Course, Edition, Page
+from course.outputs import BESIDE
+from course.outputs.help import HelpBox, help_box, written_date
+from course.outputs.links import (
+    HELP,
+    HELP_NOW,
+    HOME,
+    NEUTRAL,
+    SEARCH,
+    Link,
+    Section,
+    address_of,
+    module_pages,
+    outline,
+    relative,
+)
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+SHEET = "/*sheet*/"  # finish.py puts the reduced sheet and its hash in place of these two
+SHEET_HASH = "sha256-sheet"
+
+
+def policy(serving: bool = False) -> str:
+    """The Content Security Policy of every page.
+
+    Arguments:
+        serving: true while an author watches the pages; MkDocs then puts its own inline
+            script into them, which reloads the page after an edit.
+    """
+    script = "'self' 'unsafe-inline'" if serving else "'self'"
+    return (
+        f"default-src 'none'; script-src {script}; style-src 'self' '{SHEET_HASH}'; img-src 'self' data:; "
+        "media-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def icon() -> str:
+    """The mark as a data address: a page asks for no favicon."""
+    mark = (TEMPLATES / "parts" / "mark.svg").read_text(encoding="utf-8").strip()
+    mark = mark.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    mark = re.sub(r' class="[^"]*"| aria-hidden="true"', "", mark).replace("currentColor", "#1b5443")
+    return "data:image/svg+xml;base64," + base64.b64encode(mark.encode()).decode()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the site as a whole decides for its pages.
+
+    Arguments:
+        address: public address of the site with a slash at its end, or empty.
+        directory_urls: false in the offline bundle.
+        serving: true while an author watches the pages.
+    """
+
+    address: str = ""
+    directory_urls: bool = True
+    serving: bool = False
+
+
+def files_beside(course: Course, edition: Edition) -> frozenset[str]:
+    """Names of the files the build makes beside this page."""
+    return frozenset(item.file for item in BESIDE if item.made_for(course, edition))
+
+
+@dataclass(frozen=True)
+class Door:
+    """An entrance on the home page for one audience."""
+
+    audience: str
+    links: tuple[Link, ...]
+
+
+class PageView:
+    """One page in one edition, for the templates. Every link is relative to that page."""
+
+    def __init__(self, course: Course, page: Page, language: Language, settings: Settings) -> None:
+        self.course, self.page, self.language, self.settings = course, page, language, settings
+        self.own = page.editions.get(language)
+        edition = self.own or page.editions["id" if language == "en" else "en"]
+        self.edition: Edition = edition
+        self.title, self.description = edition.title, edition.description
+        self.audience, self.article_language = edition.audience, edition.language
+        self.here = address_of(page.path, language, settings.directory_urls)
+        self.layout = {HOME: "home", NEUTRAL: "plain"}.get(page.path, "page")
+        self.policy, self.sheet, self.icon = policy(settings.serving), SHEET, icon()
+        self.version = self.t("page.version", version=version("kelas-jaga"))
+
+    def t(self, key: str, **values: object) -> str:
+        """The interface word ``key`` in the language of this page."""
+        return self.course.data.labels.get(key, self.language, **values)
+
+    def date(self, day: date) -> str:
+        """The date written out."""
+        return written_date(day, self.language, self.course.data)
+
+    def to(self, path: str, language: Language | None = None) -> str:
+        """Link to the page ``path``, in this edition unless another is named."""
+        return relative(address_of(path, language or self.language, self.settings.directory_urls), self.here)
+
+    def link(self, path: str) -> Link:
+        """Link to a page under its own title."""
+        return Link(self._title(path), self.to(path), here=path == self.page.path)
+
+    def _title(self, path: str) -> str:
+        editions = self.course.pages[path].editions
+        return (editions.get(self.language) or next(iter(editions.values()))).title
+
+    # --- the frame -----------------------------------------------------------
+
+    @property
+    def root(self) -> str:
+        """The root of the site, seen from this page; ends with a slash."""
+        return relative("x", self.here).removesuffix("x") or "./"
+
+    @property
+    def edition_root(self) -> str:
+        """The root of this edition, seen from this page; ends with a slash."""
+        start = "" if self.language == "id" else f"{self.language}/"
+        return relative(f"{start}x", self.here).removesuffix("x") or "./"
+
+    def scripts(self, content: str) -> list[str]:
+        """Addresses of the scripts this page needs; ``content`` is its rendered text."""
+        if self.layout == "plain":
+            return []
+        names = ["site/site.js"]
+        names += ["site/exit.js"] if self.exit else []
+        names += ["lesson/lesson.js"] if 'data-block="quiz"' in content else []
+        return [f"{self.root}assets/{name}" for name in names]
+
+    @property
+    def canonical(self) -> str:
+        """The address search engines keep: of the source when this page is not translated."""
+        address = self.settings.address
+        if not address:
+            return ""
+        return address + address_of(self.page.path, self.article_language, self.settings.directory_urls)
+
+    @property
+    def other_language(self) -> Language:
+        """The language of the other edition."""
+        return "en" if self.language == "id" else "id"
+
+    @property
+    def other(self) -> Link:
+        """The same page in the other edition."""
+        return Link(self.t("language.other"), self.to(self.page.path, self.other_language))
+
+    @property
+    def home(self) -> str:
+        return self.to(HOME)
+
+    @property
+    def help_now(self) -> str:
+        return self.to(HELP_NOW)
+
+    @property
+    def search_page(self) -> str:
+        """The list of all lessons, which works as a search without JavaScript; empty while there is none."""
+        return self.to(SEARCH) if SEARCH in self.course.pages else ""
+
+    @property
+    def exit(self) -> str:
+        """Where the quick exit leads, on pages of the help section only."""
+        return self.course.data.course.exit_url if self.folder == HELP else ""
+
+    @property
+    def neutral(self) -> str:
+        return self.to(NEUTRAL)
+
+    @property
+    def folder(self) -> str:
+        return str(PurePosixPath(self.page.path).parent) if "/" in self.page.path else ""
+
+    # --- the navigation ------------------------------------------------------
+
+    @cached_property
+    def outline(self) -> tuple[Section, ...]:
+        """All sections in the order of ``data/course.yml``; links only of the one the reader is in."""
+        sections = []
+        for front, rest in outline(self.course):
+            paths = (front, *rest)
+            items = tuple(self.link(path) for path in rest) if self.page.path in paths else ()
+            here = self.page.path == front
+            title = self._section_title(front)
+            sections.append(Section(title, self.to(front), here, self.page.path in paths, items, paths))
+        return tuple(sections)
+
+    def _section_title(self, front: str) -> str:
+        for module in self.course.data.course.modules:
+            if front in module_pages(self.course, module):
+                return module.title[self.language]
+        return self._title(front)
+
+    @property
+    def doors(self) -> list[Door]:
+        """The home page's answer to "who are you": the sections of each audience."""
+        doors: dict[str, list[Link]] = {}
+        for module in self.course.data.course.modules:
+            pages = module_pages(self.course, module)
+            if pages:
+                title = self.t(f"band.{module.band}") if module.band else module.title[self.language]
+                doors.setdefault(module.audience, []).append(Link(title, self.to(pages[0])))
+        return [Door(audience, tuple(links)) for audience, links in doors.items()]
+
+    @property
+    def neighbours(self) -> tuple[Link | None, Link | None]:
+        """The lessons before and after this one in its module."""
+        if not self.page.module:
+            return None, None
+        paths = [path for path in self.page.module.lessons if path in self.course.pages]
+        if self.page.path not in paths:
+            return None, None
+        place = paths.index(self.page.path)
+        before = self.link(paths[place - 1]) if place else None
+        after = self.link(paths[place + 1]) if place + 1 < len(paths) else None
+        return before, after
+
+    # --- what the course adds to the lesson ----------------------------------
+
+    @property
+    def metadata(self) -> list[tuple[str, str]]:
+        """Who this is for, how long it takes, how hard the topic is, when it was last read."""
+        edition, rows = self.edition, []
+        if edition.audience:
+            who = f"band.{edition.band}" if edition.band else f"audience.{edition.audience}"
+            rows.append((self.t("page.audience"), self.t(who)))
+        if edition.minutes:
+            length = self.t("page.minutes", minutes=edition.minutes)
+            if edition.short:
+                length += f" ({self.t('page.short_version', minutes=self._short_minutes)})"
+            rows.append((self.t("page.duration"), length))
+        if edition.sensitivity:
+            rows.append((self.t("page.sensitivity"), self.t(f"sensitivity.{edition.sensitivity}")))
+        return rows
+
+    @property
+    def _short_minutes(self) -> int:
+        return sum(self.edition.short.values())
+
+    @property
+    def skip(self) -> str:
+        """Where a reader goes who skips this lesson: the next one, else the front of the section."""
+        following = self.neighbours[1]
+        front = f"{self.folder}/index" if f"{self.folder}/index" in self.course.pages else HOME
+        return following.href if following else self.to(front)
+
+    @property
+    def reviewed(self) -> str:
+        """When an editor last read the page; empty when nobody noted it."""
+        day = self.edition.reviewed
+        return self.t("page.reviewed", date=self.date(day)) if day else ""
+
+    @property
+    def translation(self) -> str:
+        """What to say about the translation; empty when there is nothing to say."""
+        if self.own is None:
+            return self.t("page.translation_missing")
+        return self.t("page.translation_outdated") if self.own.status == "outdated" else ""
+
+    @property
+    def help(self) -> HelpBox | None:
+        """The help box; the directory of channels needs none, it is one itself."""
+        if self.page.path == f"{HELP}/index":
+            return None
+        return help_box(self.edition, self.course.data, self.course.today)
+
+    @property
+    def beside(self) -> list[Link]:
+        """Links to the files that the build makes beside this page."""
+        folder = self.here if self.settings.directory_urls else self.here.removesuffix(".html") + "/"
+        return [
+            Link(self.t(f"page.{item.kind}"), relative(folder + item.file, self.here))
+            for item in BESIDE
+            if self.own and item.made_for(self.course, self.own)
+        ]
+
+    @property
+    def specialists(self) -> list[str]:
+        """Who read this page besides the editors; one sentence when nobody did yet."""
+        readings = [
+            self.t("page.specialist", role=review.role[self.language], date=self.date(review.date))
+            for review in self.course.data.reviews
+            if self.page.path in review.scope
+        ]
+        return readings or [self.t("page.not_specialist")]

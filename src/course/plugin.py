@@ -1,0 +1,146 @@
+"""The MkDocs adapter: everything it decides is decided elsewhere in the course.
+
+MkDocs runs a second, nested build for the English edition (mkdocs-static-i18n), so every
+event comes twice; what happens once asks ``i18n.building`` first.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from course import model, problems, rules
+from course.blocks import PAGE, PageContext
+from course.outputs.finish import finish, is_unused
+from course.outputs.links import reading_order
+from course.outputs.lists import render_list
+from course.outputs.site import TEMPLATES, PageView, Settings, files_beside
+
+log = get_plugin_logger(__name__)
+
+
+class BrokenCourse(Abort):
+    """The course has errors; nothing was written."""
+
+
+class CoursePlugin(BasePlugin):
+    """Checks the course, gives pages their view, finishes the site."""
+
+    course: model.Course
+    settings: Settings
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether an author is watching; also keeps this plugin alive between rebuilds."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the course before MkDocs empties ``site_dir``, and take the navigation from it."""
+        if config.plugins["i18n"].building:
+            return config
+        self.course = checked_course(Path(config.config_file_path).parent)
+        address = "" if self.serving else (config.site_url or "")
+        self.settings = Settings(address, bool(config.use_directory_urls), self.serving)
+        config.nav = [f"{path}.md" for path in reading_order(self.course)]
+        config.theme.static_templates.clear()  # 404 pages and sitemap are written at the end
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out files of the theme that no page uses."""
+        return Files([file for file in files if not is_unused(file.dest_uri)])
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Let pages use the templates of the other outputs, and escape every value as those do."""
+        env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(TEMPLATES)])
+        env.autoescape, env.trim_blocks, env.lstrip_blocks = True, True, True
+        return env
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Tell the blocks which page they stand on."""
+        view = self.view(page.file, config)
+        PAGE.set(
+            PageContext(
+                language=view.edition.language,
+                page=view.page.path,
+                first_line=view.edition.source.body_line,
+                data=self.course.data,
+                lists=lambda name, options, _: render_list(view, name, options),
+                files=files_beside(self.course, view.edition),
+                directory_urls=self.settings.directory_urls,
+            )
+        )
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Mapping[str, Any]:
+        """Give the template its view."""
+        view = self.view(page.file, config)
+        return {**context, "view": view, "t": view.t}
+
+    @event_priority(-200)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Finish the site when both editions are written."""
+        if config.plugins["i18n"].building:
+            return
+        sheets = (Path(folder) / "assets" / "stylesheets" for folder in config.theme.dirs)
+        theme_sheet = next(folder for folder in sheets if folder.is_dir())
+        finish(self.course, Path(config.site_dir), theme_sheet, self.settings)
+        if not self.settings.address:
+            log.info("SITE_URL is not set: no canonical address, no sitemap, no QR codes.")
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Keep serving the last good build while an edit is broken."""
+        rebuild = server.builder
+        server.builder = lambda: keep_last_good(rebuild)
+        return server
+
+    def view(self, file: File, config: MkDocsConfig) -> PageView:
+        """The view of the page in the edition that is being built."""
+        path = file.norm_src_uri.removesuffix(".md")
+        edition = config.plugins["i18n"].current_language
+        return PageView(self.course, self.course.pages[path], edition, self.settings)
+
+
+def today() -> date:
+    """The day ages are counted to; COURSE_TODAY freezes it."""
+    return date.fromisoformat(os.environ.get("COURSE_TODAY") or date.today().isoformat())
+
+
+def checked_course(root: Path) -> model.Course:
+    """The course of the project at ``root``.
+
+    Raises:
+        BrokenCourse: it has errors; all problems have been printed.
+    """
+    course, found = model.load(root, today())
+    if course is not None:
+        found += rules.check(course, today(), release=bool(os.environ.get("RELEASE")))
+    errors = [problem for problem in found if problem.level == "error"]
+    if course is None or errors:
+        raise BrokenCourse(problems.report(found, os.environ.get("COURSE_LANG", "id")))
+    return course
+
+
+def keep_last_good(rebuild: Callable[[], None]) -> None:
+    """Rebuild; when the course is broken say why, and leave what is served as it is.
+
+    MkDocs would hold back every answer until the next good build.
+    """
+    try:
+        rebuild()
+    except BrokenCourse as broken:
+        log.error(f"{broken}\nThe last good build is still served.")
