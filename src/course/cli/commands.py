@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from course import authoring, model, rules
+from course import model, rules
+from course.cli import authoring
 from course.cli.building import SITE, build_site
 from course.cli.output import show_problems, show_table
 from course.cli.words import say

@@ -85,9 +85,9 @@ _LESSONS: Mapping[str, Mapping[str, str]] = {
         "id": 'Kata "{start}..." {count} huruf; baris di ponsel tidak muat. Pakai paling banyak {most}.',
         "en": 'The word "{start}..." has {count} letters and fits no phone. Use at most {most}.',
     },
-    "emoji": {
-        "id": "Tanda {character} tidak ada di huruf slide dan kertas. Ganti dengan kata.",
-        "en": "The sign {character} is not in the fonts of slides and paper. Use a word instead.",
+    "unprintable": {
+        "id": "Tanda ini tidak ada di huruf slide dan kertas: {signs}. Ganti dengan kata.",
+        "en": "The fonts of slides and paper lack this sign: {signs}. Use a word instead.",
     },
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from course.glyphs import unprintable
 from course.model import Course, Edition
 from course.problems import Problem
 from course.rules.base import Setting, at_line
@@ -13,7 +14,6 @@ from course.source import TO_WRITE
 LONGEST_WORD = 40
 _LONG = re.compile(rf"[^\W\d_]{{{LONGEST_WORD + 1},}}")
 _TO_WRITE = re.compile(re.escape(TO_WRITE).replace(r"\{\}", r"([a-z][a-z-]*)"))
-_EMOJI = re.compile("[\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f000-\U0001faff]")
 
 
 def long_words(course: Course, setting: Setting) -> Iterator[Problem]:
@@ -24,23 +24,36 @@ def long_words(course: Course, setting: Setting) -> Iterator[Problem]:
             yield at_line(edition, line, "long-word", **detail)
 
 
-def emoji(course: Course, setting: Setting) -> Iterator[Problem]:
-    """The fonts of decks and paper have no emoji."""
+def printable(course: Course, setting: Setting) -> Iterator[Problem]:
+    """The fonts of decks and paper have every sign (they have no emoji and no arrows)."""
     for edition, line, text in _lines(course):
-        if not text.isascii() and (match := _EMOJI.search(text)):
-            yield at_line(edition, line, "emoji", "warning", character=f"U+{ord(match[0]):04X}")
+        if not text.isascii() and (signs := unprintable(text)):
+            shown = [f"{sign} (U+{ord(sign):04X})" for sign in signs]
+            yield at_line(edition, line, "unprintable", signs=shown)
 
 
 def left_to_write(course: Course, setting: Setting) -> Iterator[Problem]:
     """What ``course new`` marked as left to write is written."""
     for _, edition in course.editions():
         source = edition.source
-        for key, line in source.meta_lines.items():
-            for match in _TO_WRITE.finditer(str(source.meta[key])):
-                yield at_line(edition, line, "left-to-write", what=match[1])
-        for offset, text in enumerate(source.body.split("\n")):
+        texts = [
+            (line, value)
+            for place, line in source.meta_places.items()
+            if isinstance(value := _value(source.meta, place), str)
+        ]
+        texts += enumerate(source.body.split("\n"), source.body_line)
+        for line, text in texts:
             for match in _TO_WRITE.finditer(text):
-                yield at_line(edition, source.body_line + offset, "left-to-write", what=match[1])
+                yield at_line(edition, line, "left-to-write", what=match[1])
+
+
+def _value(meta: object, place: tuple[str | int, ...]) -> object:
+    for step in place:
+        try:
+            meta = meta[step]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):  # a place that the reader gave up on
+            return None
+    return meta
 
 
 def _lines(course: Course) -> Iterator[tuple[Edition, int, str]]:
@@ -52,4 +65,4 @@ def _lines(course: Course) -> Iterator[tuple[Edition, int, str]]:
             yield edition, edition.source.body_line + offset, text
 
 
-RULES = (long_words, emoji, left_to_write)
+RULES = (long_words, printable, left_to_write)

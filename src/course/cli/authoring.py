@@ -15,7 +15,7 @@ from course.model import Course
 from course.source import TO_WRITE, read
 from course.translation import ORIGINAL, stamp
 
-_TEMPLATES = Path(__file__).parent / "templates" / "new"
+_TEMPLATES = Path(__file__).parent.parent / "templates" / "new"
 
 
 class CannotWrite(Exception):
@@ -108,7 +108,7 @@ def _render(template: str, values: Mapping[str, object]) -> str:
         comment_end_string="##}",
     )
     text = environment.get_template(template).render(values, todo=lambda what: TO_WRITE.format(what))
-    return re.sub(r"\n{3,}", "\n\n", text)
+    return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"
 
 
 def confirm(course: Course, page: str) -> Path:
