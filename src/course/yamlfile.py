@@ -189,8 +189,10 @@ class _Document:
             before = self.text.encode("utf-8")[: getattr(error, "position", 0)]
             line, code, column = before.count(b"\n"), "yaml-character", 0
         else:
-            row = [*self.text.split("\n"), ""][mark.line]
-            line, code, column = mark.line, "yaml-syntax", mark.column
+            # What is never closed is missed after the end: an editor shows the last line with text.
+            rows = self.text.rstrip().split("\n")
+            line, code, column = min(mark.line, len(rows) - 1), "yaml-syntax", mark.column
+            row = rows[line]
             if "\t" in row[: len(row) - len(row.lstrip())] or row[column : column + 1] == "\t":
                 code = "yaml-tab"
             elif "mapping values are not allowed" in str(error):

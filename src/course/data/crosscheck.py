@@ -21,6 +21,7 @@ _REFERENCES = (
     ("channels", "sources", "sources"),
     ("laws", "sources", "sources"),
     ("statistics", "sources", "sources"),
+    ("claims", "seed", "sources"),
     ("claims", "systems", "systems"),
     ("systems", "claims", "claims"),
     ("systems", "lessons", "course"),
@@ -46,7 +47,7 @@ def check(files: Files) -> list[Problem]:
     return [problem for rule in _CHECKS for problem in rule(files)]
 
 
-def _at(file: File, place: Place, code: str, **detail: object) -> Problem:
+def _at(file: File, place: Place, code: str, /, **detail: object) -> Problem:
     return Problem(file.path, file.lines[place], code, detail=detail)
 
 
@@ -89,17 +90,14 @@ def references(files: Files) -> Iterator[Problem]:
             continue
         ids = set(known)
         for file, index, item in _entries(files, name):
-            for number, wanted in enumerate(item.get(key, ())):
+            named = item.get(key, ())
+            many = not isinstance(named, str)
+            for number, wanted in enumerate(named if many else [named]):
                 if wanted not in ids:
-                    yield _at(
-                        file,
-                        (name, index, key, number),
-                        "data-reference",
-                        where=f"{item['id']}.{key}",
-                        id=wanted,
-                        file=f"data/{target}.yml",
-                        **nearest(wanted, known),
-                    )
+                    place = (name, index, key, number) if many else (name, index, key)
+                    where = f"{item['id']}.{key}"
+                    detail = {"where": where, "id": wanted, "file": f"data/{target}.yml"}
+                    yield _at(file, place, "data-reference", **detail, **nearest(wanted, known))
 
 
 def claims_and_systems_agree(files: Files) -> Iterator[Problem]:
