@@ -261,6 +261,11 @@ def test_a_page_is_forgotten_before_the_next_one_is_rendered(facts: data.Data) -
         PAGE.reset(token)
 
 
+def test_a_hidden_block_inside_a_block_that_drops_its_content_is_dropped_with_it(render: Render) -> None:
+    text = "//// list | lessons\n/// slide | Salah tempat\n///\n////\n"
+    assert words(render(text, lists=lambda *_: "<p>daftar</p>")) == "daftar"
+
+
 def test_an_unclosed_block_ends_with_the_page(render: Render) -> None:
     assert words(render("/// quiz | Apa?\n- [x] Satu\n    - Ya.\n")).endswith("Satu Pilihan aman Ya.")
 

@@ -4,10 +4,7 @@
   'use strict';
   document.querySelectorAll('.quiz').forEach(function (quiz) {
     var answers = quiz.querySelectorAll('details');
-    var said = document.createElement('p');
-    said.className = 'said';
-    said.setAttribute('role', 'status');
-    quiz.appendChild(said);
+    var said = quiz.querySelector('.said');
     answers.forEach(function (answer) {
       answer.addEventListener('toggle', function () {
         if (answer.open) {

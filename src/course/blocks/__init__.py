@@ -17,7 +17,7 @@ The HTML other outputs rely on (``tests/golden/blocks`` shows every block):
   story with ``p.whole``.
 * quiz: ``ol.options``; each ``li`` has ``data-grade`` (preferred, fine, again) and in it the
   option (``summary`` of a ``details`` on pages, ``p.option`` elsewhere) and ``div.feedback``,
-  which begins with ``p.grade``.
+  which begins with ``p.grade``. Pages end a quiz with an empty ``p.said`` for ``lesson.js``.
 * activity: ``dl.facts`` (grouping, materials, without electricity) after the title.
 * worksheet: ``data-size``, ``data-space``; cards: ``data-per-page``. On pages a link to the
   printed file (``p.file``) stands for their content.

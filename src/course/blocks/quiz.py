@@ -2,7 +2,7 @@
 
 Every option is a native ``<details>`` on the page, so it works by keyboard, with a
 screen reader and without JavaScript. ``lesson.js`` only adds that the answer is
-announced and that one answer is open at a time.
+announced (in ``p.said``) and that one answer is open at a time.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ def shape(element: Element, context: PageContext) -> None:
             choices.set("class", "options")
             for item in items:
                 _option(item, context)
+    if context.output == "page":
+        # Screen readers listen to a status that was there when the page was loaded.
+        SubElement(element, "p", {"class": "said", "role": "status"})
 
 
 def _option(item: Element, context: PageContext) -> None:

@@ -12,8 +12,10 @@ def parents(root: Element) -> dict[Element, Element]:
 
 
 def remove(element: Element, up: Mapping[Element, Element]) -> None:
-    """Remove an element and keep the text that follows it."""
+    """Remove an element and keep the text that follows it; fine when it is gone already."""
     parent = up[element]
+    if element not in list(parent):
+        return
     position = list(parent).index(element)
     if element.tail and element.tail.strip():
         if position:
