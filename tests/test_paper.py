@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from course.glyphs import printable, unprintable
+from course.glyphs import DRAWN, printable, unprintable
 from course.outputs import paper
 
 SHEET = {"title": "Contoh", "lang": "id", "head": "Kelas Jaga", "foot": "kaki", "page-word": "Halaman"}
@@ -28,10 +28,10 @@ EXAMPLE = """
 <ol type="A"><li>satu</li><li><p>dua</p></li></ol>
 <dl><dt>Katakan</dt><dd>Ini bukan salahmu.</dd></dl>
 <table class="write"><thead><tr><th>Siapa</th><th>Kapan</th></tr></thead><tr><td></td><td></td></tr></table>
-<div class="lines" data-lines="3"></div><div class="empty-box" data-height="30"></div>
-<div class="cards" data-columns="2" data-height="50">
-  <div class="card"><p class="block-title">1</p><p>Raka bercerita.</p></div>
-  <div class="card"><p>Kakak mendengarkan.</p></div>
+<div data-print="lines" data-lines="3"></div><div data-print="empty-box" data-height="30"></div>
+<div data-print="cards" data-columns="2" data-height="50">
+  <div><p class="block-title">1</p><p>Raka bercerita.</p></div>
+  <div><p>Kakak mendengarkan.</p></div>
 </div>
 <blockquote><p>Terima kasih sudah cerita.</p></blockquote><hr>
 <p class="small">Sumber: sumber#p05</p>
@@ -90,9 +90,7 @@ def test_a_block_taller_than_a_page_keeps_its_end() -> None:
 
 def test_a_card_with_much_text_makes_all_cards_taller_and_loses_nothing() -> None:
     long = " ".join(f"kata{number}" for number in range(150))
-    cards = (
-        f'<div class="cards"><div class="card"><p>{long}</p></div><div class="card"><p>pendek</p></div></div>'
-    )
+    cards = f'<div data-print="cards"><div><p>{long}</p></div><div><p>pendek</p></div></div>'
     printed = words_of_pdf(paper.pdf(tree(cards), SHEET))
     assert squeezed(long) in printed
     assert "pendek" in printed
@@ -117,11 +115,15 @@ def test_pdf_ua_is_enforced_by_the_compiler() -> None:
 
 
 def test_characters_that_the_font_lacks_are_named_once_in_order() -> None:
-    assert unprintable("boleh → tidak ☂ →") == "→☂"
+    assert unprintable("boleh ☎ tidak ☂ ☎") == "☎☂"
     assert unprintable('"Terima kasih," kata Bu Guru — 7–9 tahun.') == ""
 
 
-TYPEABLE = st.text(alphabet=sorted(printable() - {"\r"}), max_size=120)
+def test_a_box_to_tick_and_an_arrow_are_drawn_between_the_words() -> None:
+    assert "setujulanjut" in words_of_pdf(paper.pdf(tree("<p>☐ setuju → lanjut</p>"), SHEET))
+
+
+TYPEABLE = st.text(alphabet=sorted(printable() - DRAWN - {"\r"}), max_size=120)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -16,6 +16,8 @@ FONT_FOLDER = Path(__file__).parent / "fonts" / "atkinson-hyperlegible-0.4.1"
 FONT_NAME = "Atkinson Hyperlegible"
 # Markdown files hold line ends and tabs; neither reaches paper as a glyph.
 WHITE_SPACE = frozenset("\n\r\t")
+# Signs the font lacks and that paper draws instead: a box to tick, an arrow.
+DRAWN = frozenset("☐→")
 
 
 @lru_cache(maxsize=1)
@@ -28,7 +30,7 @@ def printable() -> frozenset[str]:
     faces = [TTFont(path, lazy=True) for path in sorted(FONT_FOLDER.glob("*.ttf"))]
     tables = [{chr(code) for code in face.getBestCmap()} for face in faces]
     shared = set.intersection(*tables)
-    return frozenset(c for c in shared if unicodedata.category(c)[0] not in "MC") | WHITE_SPACE
+    return frozenset(c for c in shared if unicodedata.category(c)[0] not in "MC") | WHITE_SPACE | DRAWN
 
 
 def unprintable(text: str) -> str:

@@ -41,13 +41,12 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
     """
     here = address(edition, directory_urls)
     text = render.html(edition, course, "all", at=here, directory_urls=directory_urls)
-    lesson = html.fragment_fromstring(text, create_parent="div")
     return (
         environment()
         .get_template("guide.html")
         .render(
             **_view(course, edition),
-            lesson=html.tostring(_numbered(course, edition, lesson), encoding="unicode"),
+            lesson=text,
             root=relative("x", here).removesuffix("x") or "./",
             back=relative(address_of(edition.page, edition.language, directory_urls), here),
             policy=POLICY,
@@ -57,7 +56,8 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
 
 def tree(course: Course, edition: Edition) -> Element:
     """Return the print tree of ``guide.pdf``: the parts of the page, with room to write."""
-    lesson = _numbered(course, edition, lesson_tree(course, edition))
+    lesson = lesson_tree(course, edition)
+    name_targets(course, edition, lesson, "block.scene")
     for sheet in lesson.iter("div"):
         if sheet.get("data-block") == "worksheet":
             with_space(sheet)
@@ -69,11 +69,6 @@ def tree(course: Course, edition: Edition) -> Element:
         place.addprevious(element)
     place.drop_tree()
     return whole
-
-
-def _numbered(course: Course, edition: Edition, lesson: Element) -> Element:
-    name_targets(course, edition, lesson)
-    return lesson
 
 
 def _view(course: Course, edition: Edition) -> dict[str, object]:
@@ -101,6 +96,7 @@ def _view(course: Course, edition: Edition) -> dict[str, object]:
             for number in DISCLOSURE_STEPS
         ],
         "help": help_box(edition, course.data, course.today),
+        "child": edition.audience == "children",
         "sources": edition.sources,
         "reviewed": t("page.reviewed", date=written_date(day, language, course.data)) if day else "",
     }

@@ -20,8 +20,8 @@ from course.outputs.slides import inner, take_title
 
 Element = html.HtmlElement
 # Cards a sheet, and what that means: columns, and millimetres each card is tall at least.
-SHEETS = {2: (1, 118), 4: (2, 116), 6: (2, 74), 8: (2, 54), 9: (3, 74), 10: (2, 42), 12: (3, 54)}
-SCENES_A_SHEET = 4
+SHEETS = {2: (1, 118), 4: (2, 112), 6: (2, 72), 8: (2, 52), 9: (3, 72), 10: (2, 40), 12: (3, 52)}
+SCENES = (2, 76)
 # Millimetres of an empty box, by the size of its worksheet.
 BOXES = {"A4": 120, "A5": 60, "A6": 36}
 SMALL = "A6"
@@ -41,7 +41,7 @@ def handout(course: Course, edition: Edition) -> Element | None:
     homes = list(_blocks(lesson, "home"))
     if not sheets and not points and not homes:
         return None
-    tree = builder.DIV(builder.H1(handout_title(course, edition)))
+    tree = builder.DIV()
     tree.extend(_opening(lesson) if edition.audience == "parents" else [])
     tree.extend(points)
     tree.extend(help_tree(course, edition))
@@ -50,7 +50,7 @@ def handout(course: Course, edition: Edition) -> Element | None:
     small = [sheet for sheet in sheets if sheet.get("data-size") == SMALL]
     tree.extend(large)
     if small:
-        tree.append(_to_cut(course, edition, small, columns=2, height=60))
+        tree.append(_to_cut(course, edition, small, columns=2, height=40, even=False))
     return tree
 
 
@@ -60,15 +60,15 @@ def cards(course: Course, edition: Edition) -> Element | None:
     groups = [*_blocks(lesson, "story"), *_blocks(lesson, "cards")]
     if not groups:
         return None
-    tree = builder.DIV(builder.H1(handout_title(course, edition)))
+    tree = builder.DIV()
     for number, group in enumerate(groups):
         title = take_title(group)
         if number:
-            tree.append(builder.DIV({"class": "page-break"}))
+            tree.append(builder.DIV({"data-print": "page-break"}))
         tree.append(html.fragment_fromstring(f"<h2>{title}</h2>"))
         if group.get("data-block") == "story":
             bodies = [scene_card(course, edition, scene) for scene in _blocks(group, "scene")]
-            columns, height = SHEETS[SCENES_A_SHEET]
+            columns, height = SCENES
         else:
             bodies = list(_plain_cards(group))
             columns, height = SHEETS.get(int(group.get("data-per-page") or 6), SHEETS[6])
@@ -108,15 +108,21 @@ def help_tree(course: Course, edition: Edition) -> list[Element]:
 def scene_card(course: Course, edition: Edition, scene: Element) -> Element:
     """Return a scene as a card: links become the numbers of the cards they lead to."""
     card = copy.deepcopy(scene)
-    name_targets(course, edition, card)
+    name_targets(course, edition, card, "print.card")
+    for title in card.find_class("block-title"):
+        title.text = course.data.labels.get("print.card", edition.language, number=scene.get("data-scene"))
     return builder.DIV(*card)
 
 
-def name_targets(course: Course, edition: Edition, tree: Element) -> None:
-    """Write behind every link between scenes the number it leads to; paper has no links."""
+def name_targets(course: Course, edition: Edition, tree: Element, label: str) -> None:
+    """Write behind every link between scenes where it leads; paper has no links.
+
+    Arguments:
+        label: interface word with a ``{number}``: "Card 3" on cards, "Scene 3" elsewhere.
+    """
     for link in list(tree.iter("a")):
         if link.get("data-to"):
-            number = course.data.labels.get("print.go_to_card", edition.language, number=link.get("data-to"))
+            number = course.data.labels.get(label, edition.language, number=link.get("data-to"))
             link.tail = f" ({number}){link.tail or ''}"
             link.drop_tag()
 
@@ -126,13 +132,13 @@ def with_space(sheet: Element) -> None:
     space = sheet.get("data-space")
     size = sheet.get("data-size") or "A4"
     if space == "box":
-        sheet.append(builder.DIV({"class": "empty-box", "data-height": str(BOXES[size])}))
+        sheet.append(builder.DIV({"data-print": "empty-box", "data-height": str(BOXES[size])}))
     if space == "table":
         for table in sheet.iter("table"):
             table.set("class", "write")
     if space == "lines":
         for prompt in list(_prompts(sheet)):
-            lines = builder.DIV({"class": "lines", "data-lines": "1" if size == SMALL else "2"})
+            lines = builder.DIV({"data-print": "lines", "data-lines": "1" if size == SMALL else "2"})
             prompt.append(lines) if prompt.tag == "li" else prompt.addnext(lines)
 
 
@@ -159,6 +165,8 @@ def _opening(lesson: Element) -> Iterator[Element]:
 
 
 def _worksheet(sheet: Element) -> Element:
+    for kind in sheet.find_class("kind"):
+        kind.drop_tree()
     with_space(sheet)
     return sheet
 
@@ -174,8 +182,9 @@ def _to_cut(
     course: Course, edition: Edition, bodies: Iterable[Element], columns: int, height: int
 ) -> Element:
     cut = builder.P({"class": "small"}, course.data.labels.get("print.cut", edition.language))
-    grid = builder.DIV({"class": "cards", "data-columns": str(columns), "data-height": str(height)})
+    grid = builder.DIV({"data-print": "cards", "data-columns": str(columns), "data-height": str(height)})
+    grid.set("data-even", "yes" if even else "no")
     for body in bodies:
         body.attrib.pop("data-block", None)
-        grid.append(builder.DIV({"class": "card"}, body))
+        grid.append(builder.DIV(body))
     return builder.DIV(cut, grid)

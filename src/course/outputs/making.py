@@ -42,7 +42,7 @@ class Place:
 class Job:
     """One file of one edition: ``target`` in the site, ``cached`` where its bytes are kept."""
 
-    beside: Beside
+    kind: str
     page: str
     language: str
     target: str
@@ -59,7 +59,7 @@ def jobs(course: Course, place: Place) -> list[Job]:
                 key = _key(common, course, edition, beside, place)
                 target = _target(edition, beside, place)
                 cached = course.root / ".cache" / "beside" / f"{key}{Path(target).suffix}"
-                found.append(Job(beside, edition.page, edition.language, target, cached))
+                found.append(Job(beside.kind, edition.page, edition.language, target, cached))
     return found
 
 
@@ -126,13 +126,13 @@ def _one(course: Course, place: Place, job: Job) -> list[Problem]:
     assert edition is not None
     path = edition.source.path
     try:
-        data = _MAKERS[job.beside.kind](course, edition, place)
+        data = _MAKERS[job.kind](course, edition, place)
     except paper.CannotPrint as error:
-        detail = {"element": error.element, "file": job.beside.file}
+        detail = {"element": error.element, "file": Path(job.target).name}
         return [Problem(path, error.line or 1, "cannot-print", detail=detail)]
     except typst.TypstError as error:
-        return [Problem(path, 1, "pdf-refused", detail={"file": job.beside.file, "reason": str(error)})]
-    if job.beside.kind == "handout" and course.pages[job.page].is_lesson:
+        return [Problem(path, 1, "pdf-refused", detail={"file": Path(job.target).name, "reason": str(error)})]
+    if job.kind == "handout" and course.pages[job.page].is_lesson:
         pages = len(pypdf.PdfReader(io.BytesIO(data)).pages)
         if pages > HANDOUT_PAGES:
             return [Problem(path, 1, "handout-too-long", detail={"pages": pages, "most": HANDOUT_PAGES})]
@@ -168,8 +168,7 @@ def _guide_pdf(course: Course, edition: Edition, place: Place) -> bytes:
 
 
 def _pdf(course: Course, edition: Edition, place: Place, tree: handout.Element, title: str) -> bytes:
-    tree.extend(sheets.address(course, edition, place.address))
-    return paper.pdf(tree, sheets.settings(course, edition, title))
+    return paper.pdf(tree, sheets.settings(course, edition, title, place.address))
 
 
 _MAKERS: dict[str, Callable[[Course, Edition, Place], bytes]] = {

@@ -9,10 +9,11 @@ Besides plain prose elements the vocabulary has:
 
 - ``<div data-block="...">``: a block of a lesson, framed; its ``<p class="block-title">``
   becomes a heading one level below the heading it stands under (PDF/UA allows no gap);
-- ``<div class="cards" data-columns="2" data-height="62">`` holding ``<div class="card">``:
-  cards to cut out, ``data-height`` in millimetres at least;
-- ``<div class="lines" data-lines="4">``, ``<div class="empty-box" data-height="40">``
-  (millimetres): room to write;
+- ``<div data-print="cards" data-columns="2" data-height="62">`` holding ``<div>``s: cards to
+  cut out, each ``data-height`` millimetres tall at least, all of one height unless
+  ``data-even="no"``;
+- ``<div data-print="lines" data-lines="4">``, ``<div data-print="empty-box" data-height="40">``
+  (millimetres): room to write; ``<div data-print="page-break">``;
 - ``<img src="data:image/svg+xml..." alt="...">`` and ``<svg>`` are not printed from here:
   pictures enter as ``<figure data-svg="...">`` with an alt text.
 """
@@ -28,7 +29,7 @@ from pathlib import Path
 import typst
 from lxml import etree, html
 
-from course.glyphs import FONT_FOLDER
+from course.glyphs import DRAWN, FONT_FOLDER
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "paper.typ"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -55,8 +56,9 @@ def pdf(tree: html.HtmlElement, settings: Mapping[str, object]) -> bytes:
 
     Arguments:
         tree: root of a print tree; its children are printed.
-        settings: named arguments of ``sheet`` in ``templates/paper.typ``: title, lang,
-            header, footer, size (points), and so on. Strings, numbers, booleans or None.
+        settings: named arguments of ``sheet`` in ``templates/paper.typ``: title (printed as
+            the first heading), lang, head, foot, size (points), and so on. Strings, numbers,
+            booleans or None.
 
     Returns:
         A tagged PDF (PDF/UA-1), the same bytes for the same arguments.
@@ -112,7 +114,7 @@ class _Converter:
     """Walks a print tree once; remembers the heading it is under and the block it is in."""
 
     def __init__(self) -> None:
-        self.level = 0
+        self.level = 1  # the title of the sheet
         self.line: int | None = None
 
     # -- blocks ---------------------------------------------------------------
@@ -183,27 +185,30 @@ class _Converter:
         write = "write" in _classes(element)
         head = [row for row in rows if all(cell.tag == "th" for cell in row)]
         body = [row for row in rows if row not in head]
-        cells = "".join(self.row(row, columns) for row in body)
+        cells = "".join(self.row(row, columns, write) for row in body)
         header = f"table.header({''.join(self.row(row, columns) for row in head)})," if head else ""
-        return f"#grid-table(columns: {columns}, write: {_value(write)}, {header}{cells})"
+        return f"#grid-table(columns: {columns}, {header}{cells})"
 
-    def row(self, row: html.HtmlElement, columns: int) -> str:
-        cells = [f"[{self.blocks(cell)}]," for cell in row]
-        return "".join(cells + ["[],"] * (columns - len(cells)))
+    def row(self, row: html.HtmlElement, columns: int, write: bool = False) -> str:
+        """Cells of one row; an empty cell of a form is tall enough to write in."""
+        empty = "[#room-to-write]," if write else "[],"
+        cells = [f"[{body}]," if (body := self.blocks(cell)) else empty for cell in row]
+        return "".join(cells + [empty] * (columns - len(cells)))
 
     def frame(self, element: html.HtmlElement) -> str:
         if element.get("data-line"):
             self.line = int(element.get("data-line"))
-        classes = _classes(element)
-        if "cards" in classes:
+        form = element.get("data-print")
+        if form == "cards":
             cards = "".join(f"[{self.card(card)}]," for card in element.iterchildren("div"))
             columns, height = int(element.get("data-columns", 2)), float(element.get("data-height", 60))
-            return f"#cards(columns: {columns}, height: {height}mm, {cards})"
-        if "lines" in classes:
+            even = _value(element.get("data-even") != "no")
+            return f"#cards(columns: {columns}, height: {height}mm, even: {even}, {cards})"
+        if form == "lines":
             return f"#writing-lines({int(element.get('data-lines', 3))})"
-        if "empty-box" in classes:
+        if form == "empty-box":
             return f"#empty-box({float(element.get('data-height', 40))}mm)"
-        if "page-break" in classes:
+        if form == "page-break":
             return "#pagebreak(weak: true)"
         above = self.level
         body = self.blocks(element)
@@ -257,8 +262,8 @@ class _Converter:
         return f"#{wrap}[{body}];" if wrap else body
 
     def text(self, text: str | None) -> str:
-        collapsed = _BLANKS.sub(" ", text or "")
-        return f"#{_string(collapsed)};" if collapsed else ""
+        pieces = _SIGNS.split(_BLANKS.sub(" ", text or ""))
+        return "".join(_DRAWN.get(piece) or f"#{_string(piece)};" for piece in pieces if piece)
 
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -283,7 +288,8 @@ _BLOCKS: dict[str, Callable[[_Converter, html.HtmlElement], str]] = {
     "table": _Converter.table,
     "ul": _Converter.bullets,
 }
-_SPACE = '#" ";'
+_DRAWN = {"☐": "#tick-box();", "→": "#arrow();"}
+_SIGNS = re.compile(f"([{''.join(sorted(DRAWN))}])")
 
 
 def _trimmed(parts: list[str]) -> str:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import io
 from importlib.metadata import version
 
 import segno
-from lxml.html import HtmlElement, builder
 
 from course.data import LANGUAGES
 from course.model import Course, Edition
 from course.outputs.help import written_date
 from course.outputs.links import address_of
 
-QR_MILLIMETRES = 24
 
-
-def settings(course: Course, edition: Edition, title: str) -> dict[str, object]:
+def settings(course: Course, edition: Edition, title: str, site: str = "") -> dict[str, object]:
     """Return the arguments of ``sheet`` in ``templates/paper.typ`` for one edition.
 
     The foot carries what a sheet needs to be trusted and reused: version, date of the last
     reading, licence, and the name of the edition in the other language.
+
+    Arguments:
+        site: public address of the site with a slash at its end; without one there is
+            neither an address nor a QR code on the sheet.
     """
     labels, language = course.data.labels, edition.language
     other = next(code for code in LANGUAGES if code != language)
@@ -32,25 +34,20 @@ def settings(course: Course, edition: Edition, title: str) -> dict[str, object]:
     if twin and title == edition.title:
         foot.append(labels.get("print.twin", language, title=twin.title))
     who = labels.get(f"band.{edition.band}" if edition.band else f"audience.{edition.audience}", language)
-    return {
+    common = {
         "title": title,
         "lang": language,
         "head": f"{course.data.course.name[language]} · {who}",
         "foot": " · ".join(foot),
         "page-word": labels.get("print.page", language),
     }
-
-
-def address(course: Course, edition: Edition, site: str) -> list[HtmlElement]:
-    """Return the page's address as text and QR code; nothing while the site has no address.
-
-    Arguments:
-        site: public address of the site with a slash at its end, or "".
-    """
     if not site:
-        return []
-    url = site + address_of(edition.page, edition.language)
-    code = segno.make(url, error="m").svg_inline(scale=4, border=2, svgns=True)
-    alt = course.data.labels.get("print.qr", edition.language)
-    figure = builder.E.figure({"data-svg": code, "data-alt": alt, "data-width": str(QR_MILLIMETRES)})
-    return [figure, builder.P({"class": "small"}, url)]
+        return common
+    url = site + address_of(edition.page, language)
+    return common | {"url": url, "qr": _code(url), "qr-alt": labels.get("print.qr", language)}
+
+
+def _code(url: str) -> str:
+    svg = io.BytesIO()
+    segno.make(url, error="m").save(svg, kind="svg", scale=4, border=2, xmldecl=False)
+    return svg.getvalue().decode().strip()
