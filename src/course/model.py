@@ -109,6 +109,7 @@ def load(root: Path, today: date) -> tuple[Course | None, list[Problem]]:
     """
     data, problems = facts.load(root)
     files = [read_file(root, file) for language in LANGUAGES for file in _pages(root / "docs" / language)]
+    problems += _outside_editions(root)
     if data is None:
         problems += [problem for file in files for problem in file.problems]
         return None, sorted(problems)
@@ -132,6 +133,16 @@ def load(root: Path, today: date) -> tuple[Course | None, list[Problem]]:
 
 def _pages(folder: Path) -> list[Path]:
     return sorted(file for file in folder.rglob("*.md") if file.is_file())
+
+
+def _outside_editions(root: Path) -> list[Problem]:
+    """Pages that MkDocs would publish although no edition holds them."""
+    paths = [file.relative_to(root).as_posix() for file in _pages(root / "docs")]
+    return [
+        Problem(path, 1, "page-outside-editions", detail={"editions": LANGUAGES})
+        for path in paths
+        if path.split("/")[1] not in (*LANGUAGES, "assets")
+    ]
 
 
 def _listed(data: Data) -> dict[str, tuple[Module | None, bool]]:

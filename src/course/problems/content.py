@@ -9,9 +9,13 @@ _LESSONS: Mapping[str, Mapping[str, str]] = {
         "id": 'Halaman "{page}" tidak ada di data/course.yml. Daftarkan di sana, atau perbaiki nama berkas.',
         "en": 'Page "{page}" is not in data/course.yml. List it there, or correct the name of the file.',
     },
+    "page-outside-editions": {
+        "id": "Halaman ini di luar kedua bahasa. Pindahkan ke salah satu folder di docs: {editions}.",
+        "en": "This page is in no edition. Move it into one of the folders in docs: {editions}.",
+    },
     "not-written": {
-        "id": "{count} halaman belum ditulis (modul {module}): {missing}. Mulai dengan `course new`.",
-        "en": "{count} pages are not written yet (module {module}): {missing}. Begin with `course new`.",
+        "id": "Belum ditulis (modul {module}, {count} halaman): {missing}. Mulai dengan `course new`.",
+        "en": "Not written yet (module {module}, count {count}): {missing}. Begin with `course new`.",
     },
     "empty-body": {
         "id": "Halaman ini belum berisi teks. Tulis isinya di bawah bagian depan.",
@@ -54,8 +58,8 @@ _LESSONS: Mapping[str, Mapping[str, str]] = {
         "en": 'Heading "{text}" has one #. The title of the page is in title; begin with ##.',
     },
     "heading-skip": {
-        "id": "Tingkat judul melompat dari {above} ke {level}. Naikkan satu tingkat saja.",
-        "en": "The heading jumps from level {above} to {level}. Go down one level at a time.",
+        "id": "Tingkat judul melompat dari {above} ke {deep}. Naikkan satu tingkat saja.",
+        "en": "The heading jumps from level {above} to {deep}. Go down one level at a time.",
     },
     "heading-id": {
         "id": 'Judul "{text}" tidak punya id. Tulis {{#id}} di ujungnya, sama di kedua bahasa.',
@@ -201,6 +205,10 @@ _EDITIONS: Mapping[str, Mapping[str, str]] = {
     "translation-outdated": {
         "id": "Naskah Indonesia sudah berubah. Sesuaikan, lalu `course confirm {path}` ({stamp}).",
         "en": "The Indonesian page has changed. Update this, then `course confirm {path}` ({stamp}).",
+    },
+    "translation-unconfirmed": {
+        "id": "Terjemahan ini tidak menyebut naskah asalnya. Bandingkan, lalu `course confirm {path}`.",
+        "en": "This does not say which original it translates. Compare, then `course confirm {path}`.",
     },
     "original-translated": {
         "id": "Naskah Indonesia tidak memakai translated_from. Hapus kunci itu.",

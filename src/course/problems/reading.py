@@ -53,6 +53,10 @@ READING: Mapping[str, Mapping[str, str]] = {
         "en": 'Block "{name}" has as many slashes as "{outer}" around it (line {outer_line}). Give the outer '
         "block one slash more.",
     },
+    "wrong-nesting": {
+        "id": 'Blok "{name}" tidak boleh di dalam "{outer}". Pindahkan ke luar, sesudah baris penutupnya.',
+        "en": 'Block "{name}" may not stand inside "{outer}". Move it out, below the closing line.',
+    },
     "wrong-place": {
         "id": 'Blok "{name}" tidak boleh di sini. Tempatnya: {allowed}.',
         "en": 'Block "{name}" may not stand here. Its place: {allowed}.',

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -31,6 +32,8 @@ class Setting:
 
 Rule = Callable[[Course, Setting], Iterator[Problem]]
 
+_ENTRY = re.compile(r"\s*-\s+(?:\{\s*)?id:\s*['\"]?([\w-]+)")
+
 
 def at_line(edition: Edition, line: int, code: str, level: Level = "error", **detail: object) -> Problem:
     """A problem at a line of an edition."""
@@ -46,3 +49,13 @@ def suggest(wanted: str, known: Iterable[str]) -> dict[str, str]:
     """``{"suggestion": ...}`` for the nearest known name, or nothing."""
     found = get_close_matches(wanted, list(known), n=1, cutoff=0.5)
     return {"suggestion": found[0]} if found else {}
+
+
+def entry_lines(course: Course, file: str) -> Mapping[str, int]:
+    """Line of each entry ``- id: ...`` of a data file, by its id."""
+    text = (course.root / file).read_text(encoding="utf-8")
+    found: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := _ENTRY.match(line):
+            found.setdefault(match[1], number)
+    return found

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from course.model import Course
 from course.problems import Problem
-from course.rules.base import Setting, at_key
+from course.rules.base import Setting, at_key, entry_lines
 
 _FILE = "data/channels.yml"
-_ENTRY = re.compile(r"\s*-?\s*id:\s*['\"]?([\w-]+)")
 
 
 def channels(course: Course, setting: Setting) -> Iterator[Problem]:
@@ -21,7 +19,7 @@ def channels(course: Course, setting: Setting) -> Iterator[Problem]:
         age = (setting.today - channel.last_dated).days
         if age > limits.notice_days or age < 0:
             old.append((channel.id, channel.last_dated, age))
-    lines = _lines(course) if old else {}
+    lines = entry_lines(course, _FILE) if old else {}
     for name, day, age in old:
         line = lines.get(name, 1)
         if age < 0:
@@ -39,15 +37,6 @@ def readings(course: Course, setting: Setting) -> Iterator[Problem]:
     for _, edition in course.editions():
         if edition.reviewed and edition.reviewed > setting.today:
             yield at_key(edition, "reviewed", "date-ahead", name="reviewed", day=edition.reviewed)
-
-
-def _lines(course: Course) -> Mapping[str, int]:
-    text = (course.root / _FILE).read_text(encoding="utf-8")
-    found: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        if match := _ENTRY.match(line):
-            found.setdefault(match[1], number)
-    return found
 
 
 RULES = (channels, readings)

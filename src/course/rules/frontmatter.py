@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from course.model import Course
 from course.problems import Problem
-from course.rules.base import Setting, at_key
+from course.rules.base import Setting, at_key, entry_lines
 
+_COURSE = "data/course.yml"
 PRACTICE_SHARE = 0.4
 SHORT_MINUTES = 15
 
@@ -20,15 +21,13 @@ def form(course: Course, setting: Setting) -> Iterator[Problem]:
 
 def not_written(course: Course, setting: Setting) -> Iterator[Problem]:
     """What data/course.yml lists and nobody has written yet, in one line for each module."""
-    for module in course.data.course.modules:
-        missing = [path for path in (*module.lessons, *module.pages) if path not in course.pages]
+    groups = [(module.id, (*module.lessons, *module.pages)) for module in course.data.course.modules]
+    lines = entry_lines(course, _COURSE)
+    for name, paths in (*groups, ("-", course.data.course.pages)):
+        missing = [path for path in paths if path not in course.pages]
         if missing:
-            detail = {"module": module.id, "count": len(missing), "missing": missing}
-            yield Problem("data/course.yml", 1, "not-written", "warning", detail)
-    missing = [path for path in course.data.course.pages if path not in course.pages]
-    if missing:
-        detail = {"module": "-", "count": len(missing), "missing": missing}
-        yield Problem("data/course.yml", 1, "not-written", "warning", detail)
+            detail = {"module": name, "count": len(missing), "missing": missing}
+            yield Problem(_COURSE, lines.get(name, 1), "not-written", "warning", detail)
 
 
 def audience(course: Course, setting: Setting) -> Iterator[Problem]:

@@ -22,8 +22,9 @@ def headings(course: Course, setting: Setting) -> Iterator[Problem]:
         for heading in edition.source.headings:
             if heading.level == 1:
                 yield at_line(edition, heading.line, "heading-one", text=heading.text)
-            elif heading.level > above + 1:
-                detail = {"level": heading.level, "above": above}
+                continue  # it is to go; its id does not matter
+            if heading.level > above + 1:
+                detail = {"deep": heading.level, "above": above}
                 yield at_line(edition, heading.line, "heading-skip", **detail)
             above = heading.level
             if heading.id is None:

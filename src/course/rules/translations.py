@@ -29,10 +29,15 @@ def freshness(course: Course, setting: Setting) -> Iterator[Problem]:
         if edition.language == ORIGINAL:
             if "translated_from" in edition.source.meta:
                 yield at_key(edition, "translated_from", "original-translated")
-        elif original is not None and edition.status == "outdated":
-            detail = {"path": edition.source.path, "stamp": stamp(original.source)}
+        elif original is not None and original.source.meta and edition.status == "outdated":
+            told = "translated_from" in edition.source.meta
             yield at_key(
-                edition, "translated_from", "translation-outdated", setting.grave_on_release, **detail
+                edition,
+                "translated_from",
+                "translation-outdated" if told else "translation-unconfirmed",
+                setting.grave_on_release,
+                path=edition.source.path,
+                stamp=stamp(original.source),
             )
 
 

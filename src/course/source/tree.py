@@ -111,9 +111,10 @@ class TreeReader:
             self._abandon(index)
         if kind is not _UNKNOWN:
             if not self._fits(kind):
-                allowed = [parent or "-" for parent in kind.parents]
-                self._stack[-1].misplaced.append(
-                    self._problem(index, "wrong-place", name=name, allowed=allowed)
+                outer = self._stack[-1]
+                code = "wrong-nesting" if TOP in kind.parents else "wrong-place"
+                outer.misplaced.append(
+                    self._problem(index, code, name=name, outer=outer.name, allowed=kind.parents)
                 )
             self._check_argument(index, fence, kind, argument)
         after = index + 1
