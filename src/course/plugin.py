@@ -103,7 +103,8 @@ class CoursePlugin(BasePlugin):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Keep serving the last good build while an edit is broken."""
+        """Watch the templates too, and keep serving the last good build while an edit is broken."""
+        server.watch(str(TEMPLATES))
         rebuild = server.builder
         server.builder = lambda: keep_last_good(rebuild)
         return server

@@ -18,9 +18,9 @@ from course.outputs.links import HELP_NOW, HOME, NEUTRAL, address_of
 from course.outputs.lists import environment
 from course.outputs.site import SHEET, SHEET_HASH, Settings, icon, policy
 
-# The theme's sheets are inlined; stemmers of other languages and pictures that no page
-# shows stay out of the site, and so do source maps.
-_UNUSED = ("assets/stylesheets/", "assets/images/", "assets/javascripts/lunr/")
+# The theme's sheets are inlined; stemmers of other languages, pictures that no page shows
+# and a sitemap that does not know what is translated stay out, and so do source maps.
+_UNUSED = ("assets/stylesheets/", "assets/images/", "assets/javascripts/lunr/", "sitemap.xml")
 
 
 def is_unused(address: str) -> bool:
