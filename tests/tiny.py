@@ -1,0 +1,69 @@
+"""Tiny whole courses for tests: copied into a temporary folder, changed in one place, checked."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from conftest import ROOT, TODAY
+from course import model, rules
+from course.model import Course
+from course.problems import Problem
+from course.source import SourceFile, read
+
+LESSON = "anak-10-12/stop-simpan-cerita"
+FRONT = "---\ntitle: Contoh\n---\n\n"
+FIRST = FRONT.count("\n") + 1  # line of the file on which a page's text begins
+
+
+def copy(tmp_path: Path, name: str = "minimal") -> Path:
+    """Copy a course of tests/courses and return its root."""
+    return Path(shutil.copytree(ROOT / "tests" / "courses" / name, tmp_path / name))
+
+
+def change(root: Path, file: str, old: str, new: str) -> int:
+    """Replace a text that stands exactly once in a file; return the line where it stood."""
+    text = (root / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+    (root / file).write_text(text.replace(old, new), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def in_lesson(language: str = "id") -> str:
+    """File of the lesson of the minimal course."""
+    return f"docs/{language}/{LESSON}.md"
+
+
+def problems(root: Path, release: bool = False, today=TODAY) -> list[Problem]:
+    """Everything wrong with a course."""
+    course, found = model.load(root, today)
+    return sorted(found + (rules.check(course, today, release) if course else []))
+
+
+def places(found: list[Problem]) -> list[tuple[str, int, str]]:
+    """Path, line and code of each problem."""
+    return [(problem.path, problem.line, problem.code) for problem in found]
+
+
+def codes(found: list[Problem]) -> list[str]:
+    """The code of each problem."""
+    return [problem.code for problem in found]
+
+
+def load(root: Path) -> Course:
+    """A course whose data is right."""
+    course, found = model.load(root, TODAY)
+    assert course is not None, found
+    return course
+
+
+def page(body: str) -> SourceFile:
+    """Read a page with this text below a small front matter."""
+    return read(FRONT + body, "docs/id/x.md", "id", "x")
+
+
+def found_in(body: str) -> list[tuple[int, str]]:
+    """Line in the text (1 is its first) and code of each problem of a page."""
+    return [(problem.line - FIRST + 1, problem.code) for problem in page(body).problems]
+
+
