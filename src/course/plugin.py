@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 
 from course import model, problems, rules
 from course.blocks import PAGE, PageContext
+from course.outputs import making
 from course.outputs.finish import finish, is_unused
 from course.outputs.links import reading_order
 from course.outputs.lists import render_list
@@ -36,10 +37,11 @@ class BrokenCourse(Abort):
 
 
 class CoursePlugin(BasePlugin):
-    """Checks the course, gives pages their view, finishes the site."""
+    """Checks the course, makes what stands beside pages, gives pages their view, finishes the site."""
 
     course: model.Course
     settings: Settings
+    place: making.Place
     serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -50,9 +52,10 @@ class CoursePlugin(BasePlugin):
         """Check the course before MkDocs empties ``site_dir``, and take the navigation from it."""
         if config.plugins["i18n"].building:
             return config
-        self.course = checked_course(Path(config.config_file_path).parent)
         address = "" if self.serving else (config.site_url or "")
         self.settings = Settings(address, bool(config.use_directory_urls), self.serving)
+        self.place = making.Place(address, self.settings.directory_urls)
+        self.course = sound_course(Path(config.config_file_path).parent, self.place)
         config.nav = [f"{path}.md" for path in reading_order(self.course)]
         config.theme.static_templates.clear()  # 404 pages and sitemap are written at the end
         return config
@@ -96,8 +99,9 @@ class CoursePlugin(BasePlugin):
             return
         sheets = (Path(folder) / "assets" / "stylesheets" for folder in config.theme.dirs)
         theme_sheet = next(folder for folder in sheets if folder.is_dir())
+        making.copy_into(Path(config.site_dir), self.course, self.place)
         finish(self.course, Path(config.site_dir), theme_sheet, self.settings)
-        if not self.settings.address:
+        if not self.settings.address and not self.serving:
             log.info("SITE_URL is not set: no canonical address, no sitemap, no QR codes.")
 
     def on_serve(
@@ -116,22 +120,19 @@ class CoursePlugin(BasePlugin):
         return PageView(self.course, self.course.pages[path], edition, self.settings)
 
 
-def today() -> date:
-    """The day ages are counted to; COURSE_TODAY freezes it."""
-    return date.fromisoformat(os.environ.get("COURSE_TODAY") or date.today().isoformat())
-
-
-def checked_course(root: Path) -> model.Course:
-    """The course of the project at ``root``.
+def sound_course(root: Path, place: making.Place) -> model.Course:
+    """The course of the project at ``root``, with every file beside its pages made.
 
     Raises:
-        BrokenCourse: it has errors; all problems have been printed.
+        BrokenCourse: it has errors or cannot be printed; all problems are in the message.
     """
-    course, found = model.load(root, today())
+    today = date.fromisoformat(os.environ.get("COURSE_TODAY") or date.today().isoformat())
+    course, found = model.load(root, today)
     if course is not None:
-        found += rules.check(course, today(), release=os.environ.get("RELEASE", "0") not in ("", "0"))
-    errors = [problem for problem in found if problem.level == "error"]
-    if course is None or errors:
+        found += rules.check(course, today, release=os.environ.get("RELEASE", "0") not in ("", "0"))
+    if course is not None and not any(problem.level == "error" for problem in found):
+        found += making.make(course, place)
+    if course is None or any(problem.level == "error" for problem in found):
         raise BrokenCourse(problems.report(found, os.environ.get("COURSE_LANG", "id")))
     return course
 
