@@ -111,7 +111,7 @@
       all("[data-do=contrast]").forEach(function (button) { button.setAttribute("aria-pressed", on); });
     },
     brief: function () { state.brief = !state.brief; if (left(slides[state.at])) state.at = step(state.at, 1); draw(); tell(); },
-    help: function () { var keys = one("dialog"); if (keys.open) keys.close(); else keys.showModal(); },
+    keys: function () { var list = one("dialog"); if (list.open) list.close(); else list.showModal(); },
     back: function () { if (trail.length) go(trail.pop()); else actions.previous(); },
     two: function () { print(false); },
     six: function () { print(true); },
@@ -121,11 +121,11 @@
       if (state.veil) { state.veil = ""; draw(); tell(); } else overview(false);
     }
   };
-  var keys = {
+  var bindings = {
     ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", n: "next",
     ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous", p: "previous",
     Home: "first", End: "last", b: "black", ".": "black", w: "white", ",": "white",
-    f: "full", F5: "full", s: "presenter", o: "overview", c: "contrast", v: "brief", h: "help", "?": "help",
+    f: "full", F5: "full", s: "presenter", o: "overview", c: "contrast", v: "brief", h: "keys", "?": "keys",
     Backspace: "back", Escape: "close"
   };
 
@@ -139,12 +139,16 @@
     typed = "";
     if (pressed === " " && event.shiftKey) pressed = "PageUp";
     if (one("dialog").open && pressed !== "Escape" && pressed !== "h" && pressed !== "?") return;
-    if (keys[pressed]) { event.preventDefault(); actions[keys[pressed]](); }
+    if (bindings[pressed]) { event.preventDefault(); actions[bindings[pressed]](); }
   });
 
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-do]");
-    if (button) return actions[button.getAttribute("data-do")]();
+    if (button) {
+      var name = button.getAttribute("data-do");
+      if (name !== "keys" && one("dialog").open) one("dialog").close();
+      return actions[name]();
+    }
     var timer = event.target.closest("[data-countdown]");
     if (timer) return countdown(timer.closest(".countdown"));
     var link = event.target.closest("a[href^='#']");

@@ -19,11 +19,12 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-CONTROLS = ("presenter", "overview", "black", "brief", "contrast", "full", "two", "six", "help")
+# On the bar below the slides; every other action has its button in the list of keys.
+CONTROLS = ("presenter", "overview", "black", "full")
 KEYS = (
-    ("next", "→ ↓ PageDown"), ("previous", "← ↑ PageUp"), ("ends", "Home, End"), ("jump", "1 2 … Enter"),
-    ("black", "B"), ("white", "W"), ("full", "F"), ("presenter", "S"), ("overview", "O"), ("brief", "V"),
-    ("contrast", "C"), ("back", "Backspace"), ("help", "?"), ("close", "Esc"),
+    ("next", "→ ↓ PageDown"), ("previous", "← ↑ PageUp"), ("first", "Home"), ("last", "End"),
+    ("jump", "1 2 … Enter"), ("back", "Backspace"), ("black", "B"), ("white", "W"), ("full", "F"),
+    ("presenter", "S"), ("overview", "O"), ("brief", "V"), ("contrast", "C"), ("two", "2 ×"), ("six", "6 ×"),
 )  # fmt: skip
 
 

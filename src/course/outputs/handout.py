@@ -14,11 +14,10 @@ from lxml.html import builder
 
 from course import render
 from course.model import Course, Edition
+from course.outputs.fragments import Element, inner, take_title
 from course.outputs.help import help_box
 from course.outputs.lists import environment
-from course.outputs.slides import inner, take_title
 
-Element = html.HtmlElement
 # Cards a sheet, and what that means: columns, and millimetres each card is tall at least.
 SHEETS = {2: (1, 118), 4: (2, 112), 6: (2, 72), 8: (2, 52), 9: (3, 72), 10: (2, 40), 12: (3, 52)}
 SCENES = (2, 76)
@@ -179,7 +178,7 @@ def _plain_cards(group: Element) -> Iterator[Element]:
 
 
 def _to_cut(
-    course: Course, edition: Edition, bodies: Iterable[Element], columns: int, height: int
+    course: Course, edition: Edition, bodies: Iterable[Element], columns: int, height: int, even: bool = True
 ) -> Element:
     cut = builder.P({"class": "small"}, course.data.labels.get("print.cut", edition.language))
     grid = builder.DIV({"data-print": "cards", "data-columns": str(columns), "data-height": str(height)})

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from lxml import html
+from course.outputs.fragments import Element, body, children, deal, inner, outer, plain, take_title, words
 
 WORDS = 30
-SCENE_WORDS = 45
-"""A scene longer than this puts its choices on a slide of their own."""
+SCENE_WORDS = 85
+CHOICE_WORDS = 12
+"""A scene with more words than this, each choice counted as so many more, puts its choices
+on a slide of their own: a button takes the room of a line and a half."""
 
 Label = Callable[..., str]
-Element = html.HtmlElement
 
 
 @dataclass
@@ -57,26 +58,6 @@ class Part:
     short: int
     slides: list[Slide] = field(default_factory=list)
     notes: str = ""
-
-
-def words(text: str) -> int:
-    """Return how many words a text has, as a reader counts them."""
-    return len(text.split())
-
-
-def inner(element: Element) -> str:
-    """Return the HTML inside an element."""
-    children = [html.tostring(child, encoding="unicode") for child in element]
-    return "".join([_plain(element.text), *children]).strip()
-
-
-def _plain(text: str | None) -> str:
-    return (text or "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def outer(elements: Iterable[Element]) -> str:
-    """Return the HTML of elements, without the text that follows them."""
-    return "".join(html.tostring(element, encoding="unicode", with_tail=False) for element in elements)
 
 
 def split(tree: Element, minutes: dict[str, int], short: dict[str, int], label: Label) -> list[Part]:
@@ -128,7 +109,7 @@ class _Dealer:
             return
         part = self.part
         if not part.slides:
-            self.add(Slide("heading", f"part-{part.id}", _plain(part.name)))
+            self.add(Slide("heading", f"part-{part.id}", plain(part.name)))
         if self.prose:
             part.slides[-1].notes += self.told()
 
@@ -148,14 +129,14 @@ class _Dealer:
 
     def slide(self, element: Element) -> None:
         title = take_title(element)
-        self.add(Slide("slide", self.id("slide"), title, _body(element)))
+        self.add(Slide("slide", self.id("slide"), title, body(element)))
 
     def listing(self, element: Element) -> None:
         """Objectives, key points: as many slides as the words need."""
         kind = element.get("data-block")
         title = take_title(element)
-        for body in _dealt(_body_elements(element)):
-            self.add(Slide(kind, self.id(kind), title, body))
+        for shown in deal(children(element), WORDS):
+            self.add(Slide(kind, self.id(kind), title, shown))
 
     def activity(self, element: Element) -> None:
         title = take_title(element)
@@ -170,24 +151,25 @@ class _Dealer:
         minutes = self.part.minutes or None
         first = f"<dl>{''.join(shown)}</dl>" if shown else ""
         self.add(Slide("activity", self.id("activity"), title, first, "".join(told), countdown=minutes))
-        for body in _dealt(_body_elements(element)):
-            self.add(Slide("steps", self.id("activity"), title, body))
+        for steps in deal(children(element), WORDS):
+            self.add(Slide("steps", self.id("activity"), title, steps))
 
     def story(self, element: Element) -> None:
         first = None
         for scene in element.iterdescendants("div", "section"):
             if scene.get("data-block") != "scene":
                 continue
-            number = take_title(scene)
+            number, text_of = take_title(scene), scene.text_content()
             choices = [found for found in scene.iter("ul") if _only_links(found)]
             for found in choices:
                 found.set("class", "choices")
                 found.getparent().remove(found)
-            text = _body(scene)
+            text = body(scene)
             links = outer(choices)
             back = first
             first = first or scene.get("id")
-            if links and words(scene.text_content()) > SCENE_WORDS:
+            buttons = sum(len(found) for found in choices) + bool(back)
+            if links and words(text_of) + CHOICE_WORDS * buttons > SCENE_WORDS:
                 self.add(Slide("scene", scene.get("id"), number, text))
                 ask = self.label("deck.choose")
                 self.add(Slide("scene", f"{scene.get('id')}-choices", ask, links, back=back))
@@ -205,7 +187,7 @@ class _Dealer:
             reasons = outer([feedback]) if feedback is not None else ""
             told.append(f"<li><strong>{inner(option)}</strong> {reasons}</li>")
             if item.get("data-grade") == "preferred":
-                reason = _plain(_first_sentence(feedback))
+                reason = plain(_first_sentence(feedback))
                 good.append(f"<ul><li>{inner(option)}</li></ul><p>{reason}</p>")
         signal = self.label("deck.vote")
         self.add(Slide("question", self.id("quiz"), title, f"<ol>{''.join(asked)}</ol>", signal=signal))
@@ -215,7 +197,7 @@ class _Dealer:
     def discuss(self, element: Element) -> None:
         answers = element.find_class("answer")
         told: dict[Element, str] = {}
-        items = [item for group in _body_elements(element) for item in group.iterchildren("li")]
+        items = [item for group in children(element) for item in group.iterchildren("li")]
         for item in items:
             mine = [answer for answer in answers if answer in list(item.iterdescendants())]
             told[item] = outer(mine)
@@ -230,7 +212,7 @@ class _Dealer:
 
     def facilitator(self, element: Element) -> None:
         title = take_title(element)
-        self.part.notes += f"<h3>{title}</h3>{_body(element)}"
+        self.part.notes += f"<h3>{title}</h3>{body(element)}"
 
     def ignore(self, element: Element) -> None:
         """Printed sheets and what happens later have no slide."""
@@ -251,68 +233,6 @@ _DEALT: dict[str, Callable[[_Dealer, Element], None]] = {
     "booster": _Dealer.ignore,
     "list": _Dealer.ignore,
 }
-
-
-def take_title(element: Element) -> str:
-    """Take the title off a block and return it without the word for its kind."""
-    for title in element.find_class("block-title")[:1]:
-        for kind in title.find_class("kind"):
-            kind.drop_tree()
-        text = inner(title)
-        title.drop_tree()
-        return text
-    return ""
-
-
-def _body_elements(element: Element) -> list[Element]:
-    return [child for child in element if isinstance(child.tag, str)]
-
-
-def _body(element: Element) -> str:
-    return outer(_body_elements(element))
-
-
-def _dealt(elements: list[Element]) -> list[str]:
-    """Deal lists and paragraphs out over slides; one item is never cut in two."""
-    slides: list[str] = []
-    page: list[str] = []
-    count = 0
-
-    def turn() -> None:
-        nonlocal page, count
-        if page:
-            slides.append("".join(page))
-        page, count = [], 0
-
-    for element in elements:
-        items = list(element.iterchildren("li")) if element.tag in ("ul", "ol") else []
-        if not items:
-            size = words(element.text_content())
-            if count and count + size > WORDS:
-                turn()
-            page.append(outer([element]))
-            count += size
-            continue
-        run: list[str] = []
-        start = 1
-        for number, item in enumerate(items, 1):
-            size = words(item.text_content())
-            if count and count + size > WORDS:
-                page.append(_list(element.tag, start, run))
-                turn()
-                run, start = [], number
-            run.append(outer([item]))
-            count += size
-        page.append(_list(element.tag, start, run))
-    turn()
-    return slides or [""]
-
-
-def _list(tag: str, start: int, items: list[str]) -> str:
-    if not items:
-        return ""
-    number = f' start="{start}"' if tag == "ol" and start > 1 else ""
-    return f"<{tag}{number}>{''.join(items)}</{tag}>"
 
 
 def _only_links(element: Element) -> bool:
