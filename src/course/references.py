@@ -94,16 +94,16 @@ def _point(link: Element, kind: str, href: str) -> None:
 
 
 def _channel(link: Element, channel: Channel, language: Language) -> None:
-    """Write a channel's name and everything one can tap to reach it.
+    """Write a channel's name and the numbers one can tap to reach it.
 
     A number that is part of the name is the link itself; other contacts follow in brackets.
     """
     link.tag = "span"
     link.set("class", "channel")
-    contacts = list(channel.contacts)
+    contacts = list(channel.spoken)
     if not len(link) and not link.text:
         link.text = channel.name[language]
-        for contact in channel.contacts:
+        for contact in channel.spoken:
             before, number, after = link.text.partition(f" {contact.value}")
             if number and not after[:1].isalnum():
                 contacts.remove(contact)

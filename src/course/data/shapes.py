@@ -69,6 +69,15 @@ class Channel:
     dialled: date | None = None
 
     @property
+    def spoken(self) -> tuple[Contact, ...]:
+        """Contacts by voice or message; only where there is none, all others.
+
+        What a sentence and a child's page show: a child should reach a person, not a form.
+        """
+        spoken = tuple(contact for contact in self.contacts if contact.kind in ("phone", "whatsapp"))
+        return spoken or self.contacts
+
+    @property
     def last_dated(self) -> date:
         """The later of the two dates; the age of an entry runs from here."""
         return max(self.compared, self.dialled or self.compared)

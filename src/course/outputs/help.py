@@ -6,7 +6,7 @@ of that age may use it alone; the others are named as something an adult can do 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from course.data import Channel, Contact, Data, Language
@@ -95,7 +95,7 @@ def help_box(edition: Edition, data: Data, today: date) -> HelpBox | None:
         people=(words("person_near"), words("person_outside")),
         after_telling=words("after_telling"),
         channels=tuple(
-            channel_view(channel, edition.language, data, today, BRIEF)
+            channel_view(replace(channel, contacts=channel.spoken), edition.language, data, today, BRIEF)
             for channel in alone
             if channel.contacts
         ),
