@@ -38,8 +38,8 @@ _LESSONS: Mapping[str, Mapping[str, str]] = {
         "en": "The plan lacks: {missing}. A lesson for {audience} needs them; add them.",
     },
     "minutes-sum": {
-        "id": "minutes berkata {minutes}, tetapi jumlah plan {total}. Samakan.",
-        "en": "minutes says {minutes}, but plan adds up to {total}. Make them the same.",
+        "id": "Kunci minutes berkata {minutes}, tetapi jumlah plan {total}. Samakan.",
+        "en": "The key minutes says {minutes}, but plan adds up to {total}. Make them the same.",
     },
     "practice-share": {
         "id": "Latihan hanya {share} % dari {total} menit. Beri latihan paling sedikit 40 %.",

@@ -1,0 +1,355 @@
+"""The `course` command says everything at once, speaks both languages and never half-writes."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from conftest import run_course
+from course.cli import main
+from course.cli.authoring import page_of
+from course.cli.words import WORDS
+from tiny import LESSON, change, copy, in_lesson
+
+MKDOCS = "site_name: Tiny\ndocs_dir: docs/id\ntheme: {name: mkdocs}\nuse_directory_urls: true\n"
+
+
+@pytest.fixture
+def course(monkeypatch):
+    """Run the command inside a project, as ``course(root, "check")``; English on 21 November 2026."""
+    for name in ("SITE_URL", "RELEASE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COURSE_TODAY", "2026-11-21")
+    monkeypatch.setenv("COURSE_LANG", "en")
+
+    def run(root: Path, *arguments: str, **environment: str):
+        monkeypatch.chdir(root)
+        return CliRunner().invoke(main, arguments, env=environment)
+
+    return run
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+# ---- check -------------------------------------------------------------------------------
+
+
+def test_check_passes_a_right_course(tmp_path, course):
+    result = course(copy(tmp_path), "check")
+    assert (result.exit_code, result.output) == (0, "0 errors, 0 warnings.\n")
+
+
+def test_check_lists_every_problem_and_fails(tmp_path, course, root):
+    result = course(copy(tmp_path, "broken"), "check")
+    assert result.exit_code == 1
+    assert result.output == (root / "tests/golden/problems/broken.en.txt").read_text(encoding="utf-8")
+
+
+def test_check_speaks_indonesian_unless_told_otherwise(tmp_path, course, root):
+    result = course(copy(tmp_path, "broken"), "check", COURSE_LANG="")
+    assert result.output == (root / "tests/golden/problems/broken.id.txt").read_text(encoding="utf-8")
+
+
+def test_warnings_alone_do_not_fail(tmp_path, course):
+    result = course(copy(tmp_path, "outdated"), "check")
+    assert result.exit_code == 0
+    assert result.output.endswith("0 errors, 1 warning.\n")
+
+
+@pytest.mark.parametrize(("arguments", "environment"), [(["--release"], {}), ([], {"RELEASE": "1"})])
+def test_check_can_judge_as_for_a_release(tmp_path, course, arguments, environment):
+    result = course(copy(tmp_path, "outdated"), "check", *arguments, **environment)
+    assert result.exit_code == 1
+    assert result.output.endswith("1 error, 0 warnings.\n")
+
+
+def test_check_tells_other_programs_as_json(tmp_path, course):
+    result = course(copy(tmp_path, "outdated"), "check", "--json")
+    (problem,) = json.loads(result.output)["problems"]
+    assert (problem["path"], problem["line"]) == (in_lesson("en"), 14)
+    assert (problem["code"], problem["level"]) == ("translation-outdated", "warning")
+    assert problem["message"].startswith(f"{in_lesson('en')}:14: translation-outdated: ")
+
+
+def test_check_works_from_any_folder_of_the_project(tmp_path, course):
+    assert course(copy(tmp_path) / "docs" / "id", "check").exit_code == 0
+
+
+def test_a_missing_data_file_is_one_clear_line_and_no_traceback(tmp_path):
+    root = copy(tmp_path)
+    (root / "data/course.yml").unlink()
+    result = run_course(root, "check")
+    assert result.returncode == 1
+    assert result.stdout.startswith("data/course.yml:1: file-missing: ")
+    assert result.stderr == ""
+
+
+def test_output_in_a_pipe_is_plain(tmp_path):
+    result = run_course(copy(tmp_path, "broken"), "check", COLUMNS="40")
+    assert "\x1b" not in result.stdout
+    shape = re.compile(r"[\w./-]+:\d+: [a-z0-9-]+: |\d+ errors, \d+ warnings\.$")
+    assert all(shape.match(line) for line in result.stdout.splitlines())
+
+
+@pytest.mark.parametrize("command", ["check", "status", "channels", "build"])
+def test_outside_a_project_the_command_says_so(tmp_path, course, command):
+    result = course(tmp_path, command)
+    assert result.exit_code == 2
+    assert "There is no course here" in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [("COURSE_TODAY", "besok", "COURSE_TODAY"), ("COURSE_LANG", "fr", "COURSE_LANG")],
+)
+def test_an_environment_that_makes_no_sense_is_named(tmp_path, course, name, value, words):
+    result = course(copy(tmp_path), "check", **{name: value})
+    assert result.exit_code == 2
+    assert f'{words} holds "{value}"' in result.output
+
+
+# ---- status and channels -----------------------------------------------------------------
+
+
+def test_status_shows_each_page_and_its_editions(tmp_path, course):
+    lines = course(copy(tmp_path, "untranslated"), "status").output.splitlines()
+    assert lines[0].split() == ["page", "code", "Indonesian", "English", "read"]
+    assert lines[1].split() == [LESSON, "C10-4", "original", "missing", "2026-11-20"]
+    assert lines[2].split() == ["index", "original", "fresh"]
+
+
+def test_status_counts_pages_that_nobody_has_written(tmp_path, course):
+    pages = json.loads(course(copy(tmp_path, "empty"), "status", "--json").output)["pages"]
+    assert pages[0] == {
+        "page": LESSON,
+        "code": "C10-4",
+        "lesson": True,
+        "id": "missing",
+        "en": "missing",
+        "reviewed": None,
+    }
+
+
+def test_status_of_broken_data_is_the_list_of_its_problems(tmp_path, course):
+    root = copy(tmp_path)
+    (root / "data/laws.yml").unlink()
+    result = course(root, "status")
+    assert result.exit_code == 1
+    assert result.output.startswith("data/laws.yml:1: file-missing: ")
+
+
+def test_channels_come_with_their_age_oldest_first(tmp_path, course):
+    root = copy(tmp_path)
+    text = (root / "data/channels.yml").read_text(encoding="utf-8")
+    before, after = text.split("- id: polisi-110")
+    after = after.replace("compared: 2026-11-21", "compared: 2026-11-01\n  dialled: 2026-11-11")
+    (root / "data/channels.yml").write_text(f"{before}- id: polisi-110{after}", encoding="utf-8")
+    lines = course(root, "channels").output.splitlines()
+    assert lines[1].split()[-3:] == ["2026-11-01", "2026-11-11", "10"]
+    assert lines[2].split()[-3:] == ["2026-11-21", "never", "0"]
+
+
+def test_a_checklist_of_channels_has_one_line_each(tmp_path, course):
+    lines = course(copy(tmp_path), "channels", "--report").output.splitlines()
+    boxes = [line.split(":")[0] for line in lines if line.startswith("- [ ]")]
+    assert boxes == ["- [ ] sapa-129", "- [ ] polisi-110"]
+
+
+# ---- new and confirm ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def unwritten(tmp_path) -> Path:
+    """The minimal course before anybody wrote its lesson."""
+    root = copy(tmp_path)
+    for language in ("id", "en"):
+        (root / in_lesson(language)).unlink()
+        index = root / "docs" / language / "index.md"
+        index.write_text(index.read_text(encoding="utf-8").replace(f"({LESSON}.md)", "(istilah.md)"))
+    return root
+
+
+def test_a_new_lesson_lacks_nothing_but_what_is_left_to_write(unwritten, course):
+    course(unwritten, "confirm", "index")
+    result = course(unwritten, "new", LESSON)
+    assert result.exit_code == 0
+    assert in_lesson("id") in result.output and in_lesson("en") in result.output
+    found = json.loads(course(unwritten, "check", "--json").output)["problems"]
+    assert {problem["code"] for problem in found} == {"left-to-write"}
+    assert {problem["path"] for problem in found} == {in_lesson("id"), in_lesson("en")}
+    text = (unwritten / in_lesson()).read_text(encoding="utf-8")
+    for part in ("open", "hook", "core", "practice", "check", "close", "help"):
+        assert f"{{#{part}}}" in text
+
+
+@pytest.mark.parametrize("audience", ["parents", "teachers", "trainers"])
+def test_a_new_lesson_for_adults_lacks_nothing_either(unwritten, course, audience):
+    change(unwritten, "data/course.yml", "audience: children\n  band: 10-12", f"audience: {audience}")
+    course(unwritten, "confirm", "index")
+    course(unwritten, "new", LESSON)
+    found = json.loads(course(unwritten, "check", "--json").output)["problems"]
+    assert {problem["code"] for problem in found} == {"left-to-write"}
+    assert "band:" not in (unwritten / in_lesson()).read_text(encoding="utf-8")
+
+
+def test_a_new_page_that_is_no_lesson_lacks_nothing_either(tmp_path, course):
+    root = copy(tmp_path)
+    change(root, "data/course.yml", "pages: [index, istilah]", "pages: [index, istilah, bantuan/index]")
+    assert course(root, "new", "docs/id/bantuan/index.md").exit_code == 0
+    found = json.loads(course(root, "check", "--json").output)["problems"]
+    assert {problem["code"] for problem in found} == {"left-to-write"}
+
+
+def test_new_never_writes_over_a_page(tmp_path, course):
+    root = copy(tmp_path)
+    before = tree(root)
+    result = course(root, "new", LESSON)
+    assert result.exit_code == 1
+    assert result.output == f"Error: {in_lesson()} exists. Nothing was changed.\n"
+    assert tree(root) == before
+
+
+@pytest.mark.parametrize("path", ["anak-10-12/lain", "../../x", "/etc/x", ""])
+def test_new_writes_only_what_the_course_lists(tmp_path, course, path):
+    root = copy(tmp_path)
+    before = tree(tmp_path)
+    result = course(root, "new", path)
+    assert result.exit_code == 1
+    assert "is not in data/course.yml" in result.output
+    assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("path", [LESSON, in_lesson("en"), in_lesson("id")])
+def test_confirm_makes_a_translation_fresh_and_changes_one_line(tmp_path, course, path):
+    root = copy(tmp_path, "outdated")
+    before = (root / in_lesson("en")).read_text(encoding="utf-8").split("\n")
+    assert course(root, "confirm", path).exit_code == 0
+    after = (root / in_lesson("en")).read_text(encoding="utf-8").split("\n")
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert len(changed) == 1
+    assert all(line.startswith("translated_from: id@") for line in changed[0])
+    assert course(root, "check").output == "0 errors, 0 warnings.\n"
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_confirm_adds_the_line_when_it_is_missing_and_keeps_line_ends(tmp_path, course, line_end):
+    root = copy(tmp_path)
+    file = root / in_lesson("en")
+    kept = [line for line in file.read_text(encoding="utf-8").split("\n") if "translated_from" not in line]
+    file.write_bytes(line_end.join(kept).encode("utf-8"))
+    assert course(root, "confirm", LESSON).exit_code == 0
+    raw = file.read_bytes().decode("utf-8")
+    assert raw.count("\n") == raw.count(line_end) == len(kept)
+    assert course(root, "check").output == "0 errors, 0 warnings.\n"
+
+
+def test_confirm_needs_both_editions(tmp_path, course):
+    result = course(copy(tmp_path, "untranslated"), "confirm", LESSON)
+    assert result.exit_code == 1
+    assert "is not there in both languages" in result.output
+
+
+def test_confirm_leaves_a_file_whose_front_matter_is_broken(tmp_path, course):
+    root = copy(tmp_path)
+    change(root, in_lesson("en"), "minutes: 35", "minutes: [35")
+    before = tree(root)
+    result = course(root, "confirm", LESSON)
+    assert result.exit_code == 1
+    assert f"The front matter of {in_lesson('en')} cannot be read" in result.output
+    assert tree(root) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["a/b", "a/b.md", "docs/en/a/b.md", "docs/id/a/b.md", "docs\\en\\a\\b.md", "/a/b/"]
+)
+def test_a_page_may_be_named_by_its_path_or_its_file(name):
+    assert page_of(name) == "a/b"
+
+
+# ---- build -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def buildable(tmp_path) -> Path:
+    """The minimal course with a plain site and an earlier good build."""
+    root = copy(tmp_path)
+    (root / "mkdocs.yml").write_text(MKDOCS)
+    (root / "site").mkdir()
+    (root / "site" / "index.html").write_text("the last good build")
+    return root
+
+
+def test_build_replaces_the_site_as_a_whole(buildable):
+    (buildable / "site" / "gone.html").write_text("a page of long ago")
+    result = run_course(buildable, "build")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "Welcome" not in (buildable / "site/index.html").read_text(encoding="utf-8")
+    assert "Selamat datang" in (buildable / "site/index.html").read_text(encoding="utf-8")
+    assert not (buildable / "site" / "gone.html").exists()
+    assert not (buildable / "site.new").exists() and not (buildable / "site.old").exists()
+
+
+def test_a_course_with_errors_leaves_the_last_site(buildable):
+    before = tree(buildable / "site")
+    change(buildable, in_lesson(), "/// objectives", "/// objektif")
+    result = run_course(buildable, "build")
+    assert result.returncode == 1
+    assert "unknown-block" in result.stdout
+    assert "Nothing was written" in result.stderr
+    assert tree(buildable / "site") == before
+    assert not (buildable / "site.new").exists()
+
+
+def test_a_build_that_fails_half_way_leaves_the_last_site(buildable):
+    before = tree(buildable / "site")
+    hook = "def on_post_build(config):\n    raise SystemExit('stopped')\n"
+    (buildable / "hook.py").write_text(hook)
+    (buildable / "mkdocs.yml").write_text(MKDOCS + "hooks: [hook.py]\n")
+    result = run_course(buildable, "build")
+    assert result.returncode == 1
+    assert "site/ is as it was" in result.stderr
+    assert tree(buildable / "site") == before
+    assert not (buildable / "site.new").exists()
+
+
+def test_a_swap_that_was_interrupted_is_mended_by_the_next_build(buildable):
+    (buildable / "site").rename(buildable / "site.old")
+    (buildable / "mkdocs.yml").write_text("plugins: [unknown]\n")
+    assert run_course(buildable, "build").returncode == 1
+    assert (buildable / "site/index.html").read_text() == "the last good build"
+
+
+def test_a_release_needs_an_address(buildable):
+    result = run_course(buildable, "build", RELEASE="1")
+    assert result.returncode == 1
+    assert "set SITE_URL" in result.stderr
+
+
+def test_a_release_names_the_channels_that_nobody_has_tested(buildable):
+    result = run_course(buildable, "build", "--release", SITE_URL="https://kelas-jaga.example/")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "Never tested by a person: sapa-129, polisi-110." in result.stdout
+
+
+# ---- Words -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", sorted(WORDS))
+def test_the_command_says_the_same_in_both_languages(key):
+    values = {language: set(re.findall(r"\{(\w+)\}", text)) for language, text in WORDS[key].items()}
+    assert values["id"] == values["en"]
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_explains_itself_in_both_languages(name):
+    command = main.commands[name]
+    assert isinstance(command, click.Command)
+    assert " / " in command.get_short_help_str(limit=200)
