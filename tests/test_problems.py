@@ -56,7 +56,8 @@ def test_a_sentence_begins_with_its_place_and_code():
     detail = {"id": "sapa", "file": "data/channels.yml"}
     problem = Problem("docs/en/x.md", 17, "unknown-channel", detail=detail)
     assert sentence(problem, "en") == (
-        'docs/en/x.md:17: unknown-channel: Channel "sapa" is not in data/channels.yml.'
+        'docs/en/x.md:17: unknown-channel: Channel "sapa" is not in data/channels.yml. '
+        "Mend its spelling, or add it there."
     )
 
 

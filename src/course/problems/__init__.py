@@ -22,8 +22,16 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {**READING, **FACTS, **CONTENT}
 """Each code's sentence by language; ``{name}`` is filled from the problem's detail."""
 
 _ASIDE = {
-    "id": {"suggestion": ' Maksudnya "{}"?', "warning": "peringatan"},
-    "en": {"suggestion": ' Did you mean "{}"?', "warning": "warning"},
+    "id": {
+        "suggestion": ' Maksudnya "{}"?',
+        "no-suggestion": " Perbaiki ejaannya, atau tambahkan di sana.",
+        "warning": "peringatan",
+    },
+    "en": {
+        "suggestion": ' Did you mean "{}"?',
+        "no-suggestion": " Mend its spelling, or add it there.",
+        "warning": "warning",
+    },
 }
 _COUNT = {
     "id": "{errors} kesalahan, {warnings} peringatan.",
@@ -59,8 +67,11 @@ def words(problem: Problem, language: str) -> str:
     text = MESSAGES[problem.code][language].format_map(
         {name: _show(value) for name, value in problem.detail.items()}
     )
-    suggestion = problem.detail.get("suggestion")
-    return text + (_ASIDE[language]["suggestion"].format(suggestion) if suggestion else "")
+    if suggestion := problem.detail.get("suggestion"):
+        return text + _ASIDE[language]["suggestion"].format(suggestion)
+    if problem.code.startswith("unknown-") and "file" in problem.detail:
+        return text + _ASIDE[language]["no-suggestion"]
+    return text
 
 
 def sentence(problem: Problem, language: str) -> str:
