@@ -3,7 +3,8 @@
 Rules return facts (:class:`Problem`); the words are here, in Indonesian and English,
 so that a test can read every message and a rule never formats text. The messages lie
 beside this file, by what they are about: ``facts`` (data files, YAML, schemas),
-``reading`` (the form of a lesson file), ``content`` (what the rules find).
+``reading`` (the form of a lesson file), ``content`` (what the rules find), ``outputs``
+(what cannot be made into a file).
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from typing import Literal
 
 from course.problems.content import CONTENT
 from course.problems.facts import FACTS
+from course.problems.outputs import OUTPUTS
 from course.problems.reading import READING
 
 Level = Literal["error", "warning"]
 
-MESSAGES: Mapping[str, Mapping[str, str]] = {**READING, **FACTS, **CONTENT}
+MESSAGES: Mapping[str, Mapping[str, str]] = {**READING, **FACTS, **CONTENT, **OUTPUTS}
 """Each code's sentence by language; ``{name}`` is filled from the problem's detail."""
 
 _ASIDE = {
