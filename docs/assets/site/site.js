@@ -45,14 +45,20 @@
     });
   }
 
+  // A click, not `checked = true`: Material listens for the change and shows its results by it.
+  function show() {
+    if (!toggle.checked) toggle.click();
+    load();
+  }
+
   function open(event) {
     event.preventDefault();
-    toggle.checked = true;
+    show();
     box.focus();
   }
 
   page.classList.add("lite");
-  box.addEventListener("focus", function () { toggle.checked = true; load(); });
+  box.addEventListener("focus", show);
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   document.querySelector(".kj-search-link").addEventListener("click", open);
   document.addEventListener("keydown", function (event) {
