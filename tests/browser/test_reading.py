@@ -32,9 +32,19 @@ def test_no_page_scrolls_sideways(visit: Callable, address: str) -> None:
         assert page.eval_on_selector_all("header a, header label, main h1, main p, main li", outside) == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP])
-@pytest.mark.parametrize("address", PAGES)
+SCREENS = ((PHONE, "light"), (DESKTOP, "dark"), (PHONE, "dark"), (DESKTOP, "light"))
+
+
+def rotation() -> list:
+    """Every page on every screen; two screens a page in each run, in turn, and all of them in a sweep."""
+    return [
+        pytest.param(address, *screen, marks=() if (at + turn) % 4 in (0, 1) else pytest.mark.sweep)
+        for at, address in enumerate(PAGES)
+        for turn, screen in enumerate(SCREENS)
+    ]
+
+
+@pytest.mark.parametrize(("address", "size", "scheme"), rotation())
 def test_axe_finds_nothing(visit: Callable, address: str, size: tuple[int, int], scheme: str) -> None:
     page = visit(address, size, scheme).page
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
