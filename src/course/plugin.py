@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 
 from course import model, problems, rules
 from course.blocks import PAGE, PageContext
-from course.outputs import making
+from course.outputs import making, progress
 from course.outputs.finish import finish, is_unused
 from course.outputs.links import reading_order
 from course.outputs.lists import render_list
@@ -126,14 +126,16 @@ def sound_course(root: Path, place: making.Place) -> model.Course:
     Raises:
         BrokenCourse: it has errors or cannot be printed; all problems are in the message.
     """
+    language = os.environ.get("COURSE_LANG") or "id"
     today = date.fromisoformat(os.environ.get("COURSE_TODAY") or date.today().isoformat())
     course, found = model.load(root, today)
     if course is not None:
         found += rules.check(course, today, release=os.environ.get("RELEASE", "0") not in ("", "0"))
     if course is not None and not any(problem.level == "error" for problem in found):
-        found += making.make(course, place)
+        with progress.shown(language) as count:
+            found += making.make(course, place, count)
     if course is None or any(problem.level == "error" for problem in found):
-        raise BrokenCourse(problems.report(found, os.environ.get("COURSE_LANG", "id")))
+        raise BrokenCourse(problems.report(found, language))
     return course
 
 

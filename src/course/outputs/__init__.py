@@ -37,9 +37,15 @@ def _with(*blocks: str) -> Callable[[Course, Edition], bool]:
     return lambda course, edition: any(block.name in blocks for block in walk(edition.source.blocks))
 
 
+def _handout(course: Course, edition: Edition) -> bool:
+    """For lessons with something to hand out; other pages hand out forms only."""
+    return _with(*(ON_HANDOUTS if _lesson(course, edition) else ("worksheet",)))(course, edition)
+
+
+ON_HANDOUTS = ("keypoints", "worksheet", "home")
 BESIDE: tuple[Beside, ...] = (
     Beside("deck", "slides/", _lesson),
-    Beside("handout", "handout.pdf", _with("keypoints", "worksheet", "home")),
+    Beside("handout", "handout.pdf", _handout),
     Beside("cards", "cards.pdf", _with("story", "cards")),
     Beside("guide", "guide/", _lesson),
     Beside("guide_pdf", "guide.pdf", _lesson),

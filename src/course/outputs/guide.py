@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from functools import partial
 
 from lxml import html
+from lxml.html import builder
 
 from course import render
 from course.model import Course, Edition
-from course.outputs.handout import Element, lesson_tree, name_targets, with_space
-from course.outputs.help import help_box, written_date
+from course.outputs.fragments import inner
+from course.outputs.handout import Element, blocks, lesson_tree, name_targets, with_space
+from course.outputs.help import written_date
 from course.outputs.links import address_of, relative
 from course.outputs.lists import environment
+from course.outputs.sheets import printed_help
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -41,12 +44,14 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
     """
     here = address(edition, directory_urls)
     text = render.html(edition, course, "all", at=here, directory_urls=directory_urls)
+    lesson = html.fragment_fromstring(text, create_parent="div")
+    _prepare(course, edition, lesson)
     return (
         environment()
         .get_template("guide.html")
         .render(
             **_view(course, edition),
-            lesson=text,
+            lesson=inner(lesson),
             root=relative("x", here).removesuffix("x") or "./",
             back=relative(address_of(edition.page, edition.language, directory_urls), here),
             policy=POLICY,
@@ -57,10 +62,10 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
 def tree(course: Course, edition: Edition) -> Element:
     """Return the print tree of ``guide.pdf``: the parts of the page, with room to write."""
     lesson = lesson_tree(course, edition)
+    _prepare(course, edition, lesson)
     name_targets(course, edition, lesson, "block.scene")
-    for sheet in lesson.iter("div"):
-        if sheet.get("data-block") == "worksheet":
-            with_space(sheet)
+    for sheet in blocks(lesson, "worksheet"):
+        with_space(sheet)
     view = _view(course, edition)
     frame = environment().get_template("print/guide.html").render(**view)
     whole = html.fragment_fromstring(frame, create_parent="div")
@@ -69,6 +74,25 @@ def tree(course: Course, edition: Edition) -> Element:
         place.addprevious(element)
     place.drop_tree()
     return whole
+
+
+def _prepare(course: Course, edition: Edition, lesson: Element) -> None:
+    """Number the cards as on paper, and say of each slide that it is one.
+
+    On a page of text a slide looks like any other frame.
+    """
+    for group in blocks(lesson, "cards"):
+        for items in group.iterchildren("ul"):
+            items.tag = "ol"
+    word = course.data.labels.get("block.slide", edition.language)
+    for slide in blocks(lesson, "slide"):
+        titles = slide.find_class("block-title")
+        if not titles:
+            slide.insert(0, builder.P({"class": "block-title"}, word))
+            continue
+        kind = builder.SPAN({"class": "kind"}, f"{word}:")
+        kind.tail, titles[0].text = f" {titles[0].text or ''}", None
+        titles[0].insert(0, kind)
 
 
 def _view(course: Course, edition: Edition) -> dict[str, object]:
@@ -95,7 +119,7 @@ def _view(course: Course, edition: Edition) -> dict[str, object]:
             (number, t(f"disclosure.step_{number}"), t(f"disclosure.say_{number}"))
             for number in DISCLOSURE_STEPS
         ],
-        "help": help_box(edition, course.data, course.today),
+        "help": printed_help(course, edition, "whole"),
         "child": edition.audience == "children",
         "sources": edition.sources,
         "reviewed": t("page.reviewed", date=written_date(day, language, course.data)) if day else "",
@@ -107,13 +131,14 @@ def _word(course: Course, edition: Edition, key: str, **values: object) -> str:
 
 
 def _events(edition: Edition, part: str) -> list[str]:
-    """Titles of the activities and stories that stand in a part of the plan."""
-    lines = {heading.id: heading.line for heading in edition.source.headings if heading.level == 2}
-    start = lines.get(part)
-    if start is None:
+    """What happens in a part of the plan: its heading, then its activities, stories and cards."""
+    parts = [heading for heading in edition.source.headings if heading.level == 2]
+    heading = next((heading for heading in parts if heading.id == part), None)
+    if heading is None:
         return []
-    end = min((line for line in lines.values() if line > start), default=10**9)
-    return [
+    start = heading.line
+    end = min((other.line for other in parts if other.line > start), default=10**9)
+    return [heading.text] + [
         block.argument
         for block in edition.source.blocks
         if start < block.line < end and block.name in ("activity", "story", "cards") and block.argument

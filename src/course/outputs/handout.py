@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from lxml import html
 from lxml.html import builder
 
 from course import render
 from course.model import Course, Edition
-from course.outputs.fragments import Element, inner, take_title
-from course.outputs.help import help_box
+from course.outputs.fragments import Element, inner, take_title, words
 from course.outputs.lists import environment
+from course.outputs.sheets import Detail, printed_help
 
 # Cards a sheet, and what that means: columns, and millimetres each card is tall at least.
 SHEETS = {2: (1, 118), 4: (2, 112), 6: (2, 72), 8: (2, 52), 9: (3, 72), 10: (2, 40), 12: (3, 52)}
 SCENES = (2, 76)
 # Millimetres of an empty box, by the size of its worksheet.
-BOXES = {"A4": 120, "A5": 60, "A6": 36}
-SMALL = "A6"
+BOXES = {"A4": 150, "A5": 60, "A6": 36}
+LARGE, SMALL = "A4", "A6"
+# Words of a handout outside its worksheets; with more the help box becomes brief.
+MOST_WORDS = 280
+# Cards with no more words than this are printed in large type.
+FEW_WORDS = 16
 
 
 def lesson_tree(course: Course, edition: Edition) -> Element:
@@ -32,22 +37,60 @@ def lesson_tree(course: Course, edition: Edition) -> Element:
     return html.fragment_fromstring(text, create_parent="div")
 
 
-def handout(course: Course, edition: Edition) -> Element | None:
-    """Return the print tree of ``handout.pdf``, or None when there is nothing to hand out."""
+@dataclass(frozen=True)
+class Form:
+    """How generously a handout is laid out.
+
+    Arguments:
+        tight: lines, tables and room to write stand closer together.
+        brief: the help box leaves out what the first channel asks and does next.
+        flowing: worksheets follow one another and may break between pages; otherwise each stays
+            in one piece, and the first one that needs a whole sheet begins on a new page.
+    """
+
+    tight: bool = False
+    brief: bool = False
+    flowing: bool = False
+
+
+# From roomy to dense: the first one that fits the pages a handout may have is printed.
+FORMS = (Form(), Form(tight=True), Form(tight=True, brief=True), Form(tight=True, brief=True, flowing=True))
+
+
+def handout(course: Course, edition: Edition, form: Form = FORMS[0]) -> Element | None:
+    """Return the print tree of ``handout.pdf``, or None when there is nothing to hand out.
+
+    Arguments:
+        course: the whole course, for labels and channels.
+        edition: the page in one language.
+        form: how generously it is laid out.
+    """
     lesson = lesson_tree(course, edition)
-    sheets = [_worksheet(block) for block in _blocks(lesson, "worksheet")]
-    points = list(_blocks(lesson, "keypoints"))
-    homes = list(_blocks(lesson, "home"))
+    for reference in lesson.find_class("source"):
+        reference.drop_tree()  # the list of sources is on the page and in the guide
+    sheets = [_worksheet(block) for block in blocks(lesson, "worksheet")]
+    points = list(blocks(lesson, "keypoints"))
+    homes = list(blocks(lesson, "home"))
     if not sheets and not points and not homes:
         return None
     tree = builder.DIV()
-    tree.extend(_opening(lesson) if edition.audience == "parents" else [])
+    parents = edition.audience == "parents"
+    tree.append(builder.SECTION(*(_opening(lesson) if parents else ())))
     tree.extend(points)
-    tree.extend(help_tree(course, edition))
-    tree.extend(homes)
+    # What parents read first already says where help is; for everybody else help comes first.
+    own = sum(words(part.text_content()) for part in (*tree, *homes))
+    helping = help_tree(course, edition, "brief" if form.brief else "sheet")
+    if own + sum(words(part.text_content()) for part in helping) > MOST_WORDS:
+        helping = help_tree(course, edition, "brief")
+    tree.extend([*homes, *helping] if parents else [*helping, *homes])
     large = [sheet for sheet in sheets if sheet.get("data-size") != SMALL]
     small = [sheet for sheet in sheets if sheet.get("data-size") == SMALL]
-    tree.extend(large)
+    whole = next((sheet for sheet in large if sheet.get("data-size") == LARGE), None)
+    for sheet in large:
+        if sheet is whole and not form.flowing and len(tree):
+            tree.append(builder.DIV({"data-print": "page-break"}))
+        sheet.set("data-frame", "flowing" if form.flowing else "worksheet")
+        tree.append(sheet)
     if small:
         tree.append(_to_cut(course, edition, small, columns=2, height=40, even=False))
     return tree
@@ -56,7 +99,7 @@ def handout(course: Course, edition: Edition) -> Element | None:
 def cards(course: Course, edition: Edition) -> Element | None:
     """Return the print tree of ``cards.pdf``: scenes of stories and sets of cards to cut out."""
     lesson = lesson_tree(course, edition)
-    groups = [*_blocks(lesson, "story"), *_blocks(lesson, "cards")]
+    groups = [*blocks(lesson, "story"), *blocks(lesson, "cards")]
     if not groups:
         return None
     tree = builder.DIV()
@@ -66,7 +109,7 @@ def cards(course: Course, edition: Edition) -> Element | None:
             tree.append(builder.DIV({"data-print": "page-break"}))
         tree.append(html.fragment_fromstring(f"<h2>{title}</h2>"))
         if group.get("data-block") == "story":
-            bodies = [scene_card(course, edition, scene) for scene in _blocks(group, "scene")]
+            bodies = [scene_card(course, edition, scene) for scene in blocks(group, "scene")]
             columns, height = SCENES
         else:
             bodies = list(_plain_cards(group))
@@ -75,20 +118,9 @@ def cards(course: Course, edition: Edition) -> Element | None:
     return tree
 
 
-def handout_title(course: Course, edition: Edition) -> str:
-    """Return the title of a sheet: neutral when the lesson's own title could expose a child.
-
-    A sheet is left on the family table; from sensitivity 3 it names only its number.
-    """
-    code = course.pages[edition.page].code
-    if edition.sensitivity < 3 or not code:
-        return edition.title
-    return course.data.labels.get("print.neutral_title", edition.language, code=code)
-
-
-def help_tree(course: Course, edition: Edition) -> list[Element]:
+def help_tree(course: Course, edition: Edition, detail: Detail) -> list[Element]:
     """Return the help box of a page as print elements; empty when the page names no channel."""
-    box = help_box(edition, course.data, course.today)
+    box = printed_help(course, edition, detail)
     if box is None:
         return []
     labels = course.data.labels
@@ -122,19 +154,23 @@ def name_targets(course: Course, edition: Edition, tree: Element, label: str) ->
     for link in list(tree.iter("a")):
         if link.get("data-to"):
             number = course.data.labels.get(label, edition.language, number=link.get("data-to"))
+            number = number.replace(" ", "\u00a0")  # a number alone on a line is easily missed
             link.tail = f" ({number}){link.tail or ''}"
             link.drop_tag()
 
 
 def with_space(sheet: Element) -> None:
-    """Add room to write to a worksheet, in the form its author asked for."""
+    """Add room to write to a worksheet, in the form its author asked for.
+
+    A table with empty cells is a form, whatever else was asked for.
+    """
     space = sheet.get("data-space")
-    size = sheet.get("data-size") or "A4"
+    size = sheet.get("data-size") or LARGE
+    for table in sheet.iter("table"):
+        if any(not cell.text_content().strip() for cell in table.iter("td")):
+            table.set("class", "write")
     if space == "box":
         sheet.append(builder.DIV({"data-print": "empty-box", "data-height": str(BOXES[size])}))
-    if space == "table":
-        for table in sheet.iter("table"):
-            table.set("class", "write")
     if space == "lines":
         for prompt in list(_prompts(sheet)):
             lines = builder.DIV({"data-print": "lines", "data-lines": "1" if size == SMALL else "2"})
@@ -150,7 +186,8 @@ def _prompts(sheet: Element) -> Iterator[Element]:
     return iter(asking or [part for part in texts if part.tag == "li"])
 
 
-def _blocks(tree: Element, name: str) -> Iterator[Element]:
+def blocks(tree: Element, name: str) -> Iterator[Element]:
+    """Yield every block of this name inside ``tree``, in order."""
     yield from (block for block in list(tree.iter("div")) if block.get("data-block") == name)
 
 
@@ -180,9 +217,12 @@ def _plain_cards(group: Element) -> Iterator[Element]:
 def _to_cut(
     course: Course, edition: Edition, bodies: Iterable[Element], columns: int, height: int, even: bool = True
 ) -> Element:
-    cut = builder.P({"class": "small"}, course.data.labels.get("print.cut", edition.language))
+    cut = builder.P({"class": "cut-note"}, course.data.labels.get("print.cut", edition.language))
     grid = builder.DIV({"data-print": "cards", "data-columns": str(columns), "data-height": str(height)})
     grid.set("data-even", "yes" if even else "no")
+    bodies = list(bodies)
+    if max(words(body.text_content()) for body in bodies) <= FEW_WORDS:
+        grid.set("data-type", "large")
     for body in bodies:
         body.attrib.pop("data-block", None)
         grid.append(builder.DIV(body))

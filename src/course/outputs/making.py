@@ -22,12 +22,17 @@ import typst
 
 from course import model
 from course.model import Course, Edition
-from course.outputs import BESIDE, Beside, deck, guide, handout, paper, sheets
+from course.outputs import BESIDE, ON_HANDOUTS, Beside, deck, guide, handout, paper, sheets
 from course.outputs.links import address_of
+from course.outputs.progress import Count
 from course.problems import Problem
+from course.source import walk
 
 HANDOUT_PAGES = 2
-Progress = Callable[[int, int], None]
+
+
+# What is wrong with a file, and how many pages of paper it has.
+Result = tuple[list[Problem], int]
 
 
 @dataclass(frozen=True)
@@ -63,26 +68,28 @@ def jobs(course: Course, place: Place) -> list[Job]:
     return found
 
 
-def make(course: Course, place: Place, progress: Progress = lambda done, all: None) -> list[Problem]:
+def make(course: Course, place: Place, count: Count | None = None) -> list[Problem]:
     """Make what is not in the cache yet, on all cores.
 
     Arguments:
         course: the checked course.
         place: where the files will stand.
-        progress: called with how many of how many files are done.
+        count: kept up to date while files are made.
 
     Returns:
-        A problem, with file and line, for everything that could not be made.
+        A problem, with file and line, for everything that could not be made; the other files
+        are made nevertheless.
     """
+    count = count or Count()
     wanted = jobs(course, place)
     waiting = [job for job in wanted if not job.cached.exists()]
-    done = len(wanted) - len(waiting)
-    progress(done, len(wanted))
+    count.all, count.done = len(wanted), len(wanted) - len(waiting)
+    count.heard()
     problems: list[Problem] = []
-    for found in _run(course, place, waiting):
-        done += 1
+    for found, pages in _run(course, place, waiting):
         problems += found
-        progress(done, len(wanted))
+        count.done, count.made, count.pages = count.done + 1, count.made + (not found), count.pages + pages
+        count.heard()
     if not problems:
         _forget(wanted, course.root / ".cache" / "beside")
     return problems
@@ -96,7 +103,7 @@ def copy_into(site: Path, course: Course, place: Place) -> None:
         shutil.copyfile(job.cached, target)
 
 
-def _run(course: Course, place: Place, waiting: list[Job]) -> Iterator[list[Problem]]:
+def _run(course: Course, place: Place, waiting: list[Job]) -> Iterator[Result]:
     cores = min(os.cpu_count() or 1, 1 + len(waiting) // 8)
     if cores == 1:
         yield from (_one(course, place, job) for job in waiting)
@@ -115,12 +122,12 @@ def _start(root: Path, today: date, place: Place) -> None:
     _worker = (course, place)
 
 
-def _in_worker(job: Job) -> list[Problem]:
+def _in_worker(job: Job) -> Result:
     assert _worker is not None
     return _one(*_worker, job)
 
 
-def _one(course: Course, place: Place, job: Job) -> list[Problem]:
+def _one(course: Course, place: Place, job: Job) -> Result:
     """Make one file; its problems name the lesson file, because that is where to mend it."""
     edition = course.edition(job.page, job.language)  # type: ignore[arg-type]
     assert edition is not None
@@ -129,18 +136,20 @@ def _one(course: Course, place: Place, job: Job) -> list[Problem]:
         data = _MAKERS[job.kind](course, edition, place)
     except paper.CannotPrint as error:
         detail = {"element": error.element, "file": Path(job.target).name}
-        return [Problem(path, error.line or 1, "cannot-print", detail=detail)]
+        return [Problem(path, error.line or 1, "cannot-print", detail=detail)], 0
     except typst.TypstError as error:
-        return [Problem(path, 1, "pdf-refused", detail={"file": Path(job.target).name, "reason": str(error)})]
-    if job.kind == "handout" and course.pages[job.page].is_lesson:
-        pages = len(pypdf.PdfReader(io.BytesIO(data)).pages)
-        if pages > HANDOUT_PAGES:
-            return [Problem(path, 1, "handout-too-long", detail={"pages": pages, "most": HANDOUT_PAGES})]
+        detail = {"file": Path(job.target).name, "reason": str(error).strip().rstrip(".")}
+        return [Problem(path, 1, "pdf-refused", detail=detail)], 0
+    pages = _pages(data) if job.cached.suffix == ".pdf" else 0
+    if job.kind == "handout" and _limited(course, edition) and pages > HANDOUT_PAGES:
+        line = next(block.line for block in walk(edition.source.blocks) if block.name in ON_HANDOUTS)
+        detail = {"pages": pages, "most": HANDOUT_PAGES}
+        return [Problem(path, line, "handout-too-long", detail=detail)], 0
     job.cached.parent.mkdir(parents=True, exist_ok=True)
     part = job.cached.with_name(f"{job.cached.name}.{os.getpid()}")
     part.write_bytes(data)
     part.replace(job.cached)
-    return []
+    return [], pages
 
 
 def _deck(course: Course, edition: Edition, place: Place) -> bytes:
@@ -152,23 +161,31 @@ def _guide(course: Course, edition: Edition, place: Place) -> bytes:
 
 
 def _handout(course: Course, edition: Edition, place: Place) -> bytes:
-    return _pdf(
-        course, edition, place, handout.handout(course, edition), handout.handout_title(course, edition)
-    )
+    around = sheets.settings(course, edition, place.address, for_learners=True)
+    data = b""
+    for form in handout.FORMS if _limited(course, edition) else handout.FORMS[:1]:
+        data = paper.pdf(handout.handout(course, edition, form), around | {"tight": form.tight})
+        if _pages(data) <= HANDOUT_PAGES:
+            break
+    return data
 
 
 def _cards(course: Course, edition: Edition, place: Place) -> bytes:
-    return _pdf(
-        course, edition, place, handout.cards(course, edition), handout.handout_title(course, edition)
-    )
+    around = sheets.settings(course, edition, place.address, for_learners=True)
+    return paper.pdf(handout.cards(course, edition), around)
 
 
 def _guide_pdf(course: Course, edition: Edition, place: Place) -> bytes:
-    return _pdf(course, edition, place, guide.tree(course, edition), edition.title)
+    return paper.pdf(guide.tree(course, edition), sheets.settings(course, edition, place.address))
 
 
-def _pdf(course: Course, edition: Edition, place: Place, tree: handout.Element, title: str) -> bytes:
-    return paper.pdf(tree, sheets.settings(course, edition, title, place.address))
+def _limited(course: Course, edition: Edition) -> bool:
+    """Only lessons have short handouts; the forms of other pages take the room they need."""
+    return course.pages[edition.page].is_lesson
+
+
+def _pages(data: bytes) -> int:
+    return len(pypdf.PdfReader(io.BytesIO(data)).pages)
 
 
 _MAKERS: dict[str, Callable[[Course, Edition, Place], bytes]] = {
@@ -207,9 +224,16 @@ def _fingerprint_of_all(root: Path) -> str:
 
 def _key(common: str, course: Course, edition: Edition, beside: Beside, place: Place) -> str:
     twins = course.pages[edition.page].editions.values()
-    parts = [common, beside.kind, edition.page, edition.language, repr(place), course.today.isoformat()]
+    parts = [common, beside.kind, edition.page, edition.language, repr(place), *_stale(course, edition)]
     parts += [edition.source.body, repr(sorted(edition.source.meta.items())), *(twin.title for twin in twins)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _stale(course: Course, edition: Edition) -> list[str]:
+    """The ages that help boxes print: the day itself changes nothing, an entry growing old does."""
+    notice = course.data.course.freshness.notice_days
+    ages = ((channel.id, (course.today - channel.last_dated).days) for channel in edition.channels)
+    return [f"{name} {age}" for name, age in ages if age > notice]
 
 
 def _forget(wanted: list[Job], cache: Path) -> None:
