@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.conftest import DESKTOP, LESSON, PHONE
 
@@ -22,9 +22,13 @@ def found(page: Page) -> list[str]:
 @pytest.mark.parametrize("key", ["/", "s", "f"])
 def test_a_key_opens_the_search_and_what_is_typed_at_once_is_kept(visit: Callable, key: str) -> None:
     page = visit(LESSON, DESKTOP).page
-    page.keyboard.press(key)
+    held: list[Route] = []
+    page.route("**/bundle.*", held.append)  # a slow line: the reader is faster than the script
+    with page.expect_request("**/bundle.*"):
+        page.keyboard.press(key)
     page.keyboard.type("rahasia")
     page.keyboard.press("Enter")
+    held[0].continue_()
     assert found(page)
     assert page.locator("[name=query]").input_value() == "rahasia"
     assert urlsplit(page.url).query == ""
