@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "references": {"data"},
     "blocks": {"data", "source", "references"},
     "render": {"blocks", "data", "model", "references", "source"},
-    "rules": {"problems", "glyphs", "data", "source", "model", "translation"},
+    "rules": {"problems", "glyphs", "yamlfile", "data", "source", "model", "translation"},
     "outputs": {
         "problems",
         "glyphs",

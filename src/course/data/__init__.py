@@ -28,7 +28,7 @@ from course.data.shapes import (
     Term,
     Text,
 )
-from course.data.wording import WordRule, Words, word_hash, words_of
+from course.data.wording import RequiredLine, WordRule, Words, phrase_pattern, word_hash, words_of
 
 __all__ = [
     "FILES",
@@ -43,6 +43,7 @@ __all__ = [
     "Language",
     "Law",
     "Module",
+    "RequiredLine",
     "Review",
     "Source",
     "Statistic",
@@ -52,6 +53,7 @@ __all__ = [
     "WordRule",
     "Words",
     "load",
+    "phrase_pattern",
     "validators",
     "word_hash",
     "words_of",

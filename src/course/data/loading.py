@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 
 from course.data import crosscheck
 from course.data.shapes import ENTRIES, CourseData, Data, Labels, Review, Text
-from course.data.wording import WordRule, Words
+from course.data.wording import RequiredLine, WordRule, Words
 from course.problems import Problem
 from course.yamlfile import Lines, compile_schemas, read_text, read_yaml, validate
 
@@ -97,6 +97,8 @@ def _data(values: Mapping[str, Any]) -> Data:
             rules=tuple(make(WordRule, rule) for rule in words["words"]),
             salt=words["salt"],
             hashes=frozenset(words["hashes"]),
+            verbatim={language: tuple(lines) for language, lines in words.get("verbatim", {}).items()},
+            lines=tuple(make(RequiredLine, line) for line in words.get("lines", ())),
         ),
         reviews=tuple(make(Review, review) for review in values["reviews"]["reviews"]),
     )

@@ -235,6 +235,14 @@ class Labels:
         """
         return self._texts[key][language].format_map(values)
 
+    def text(self, key: str) -> Text:
+        """The label in both languages, names in braces as they are.
+
+        Raises:
+            KeyError: no such label.
+        """
+        return self._texts[key]
+
     def __contains__(self, key: object) -> bool:
         return key in self._texts
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from course.data.shapes import Text
 
 _WORD = re.compile(r"[^\W_]+")
+_GAP = r"(?:[^\w.!?]+\w+){0,6}?[^\w.!?]+"
 
 
 @dataclass(frozen=True)
@@ -43,28 +44,63 @@ class WordRule:
 
     @cached_property
     def patterns(self) -> Mapping[str, re.Pattern[str]]:
-        """By language: finds any of the phrases as whole words, in either case, across line breaks.
+        """By language: finds any of the phrases, as :func:`phrase_pattern` reads them."""
+        return {language: phrase_pattern(phrases) for language, phrases in self.phrases.items()}
 
-        A ``*`` at the end of a word stands for any ending of that word.
-        """
-        return {
-            language: re.compile("|".join(map(_phrase, phrases)), re.IGNORECASE)
-            for language, phrases in self.phrases.items()
-        }
+
+@dataclass(frozen=True)
+class RequiredLine:
+    """A line that every lesson for some readers holds in its own words.
+
+    ``readers`` are bands or audiences, ``part`` the part of the lesson in which it stands
+    (anywhere when None), ``phrases`` what shows that it is there, ``example`` a good wording.
+    """
+
+    id: str
+    readers: tuple[str, ...]
+    phrases: Mapping[str, tuple[str, ...]]
+    name: Text
+    example: Text
+    part: str | None = None
+
+    @cached_property
+    def patterns(self) -> Mapping[str, re.Pattern[str]]:
+        """By language: finds any of the phrases, as :func:`phrase_pattern` reads them."""
+        return {language: phrase_pattern(phrases) for language, phrases in self.phrases.items()}
+
+
+def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the phrases as whole words, in either case, across line breaks.
+
+    ``*`` at the end of a word stands for any ending, ``a|b`` for either word, and ``...`` for up
+    to six further words of the same sentence.
+    """
+    return re.compile("|".join(map(_phrase, phrases)), re.IGNORECASE)
 
 
 def _phrase(phrase: str) -> str:
-    words = [re.escape(word).replace(r"\*", r"\w*") for word in phrase.split()]
-    return r"(?<!\w)" + r"\s+".join(words).replace("'", "['’]") + r"(?!\w)"
+    parts = [r"\s+".join(map(_word, part.split())) for part in phrase.split("...")]
+    return r"(?<!\w)" + _GAP.join(parts).replace("'", "['’]") + r"(?!\w)"
+
+
+def _word(word: str) -> str:
+    choices = "|".join(re.escape(choice).replace(r"\*", r"\w*") for choice in word.split("|"))
+    return f"(?:{choices})" if "|" in word else choices
 
 
 @dataclass(frozen=True)
 class Words:
-    """The wording rules and the hashes of words that are stored nowhere."""
+    """The wording rules and the hashes of words that are stored nowhere.
+
+    ``verbatim`` holds lines (by language) that are said word for word, ``lines`` what lessons
+    must say.
+    """
 
     rules: tuple[WordRule, ...]
     salt: str
     hashes: frozenset[str]
+    verbatim: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lines: tuple[RequiredLine, ...] = ()
 
     def hidden(self, text: str) -> Iterator[tuple[int, int]]:
         """Where ``text`` uses a word that is stored only as a hash: ``(start, end)`` in characters."""

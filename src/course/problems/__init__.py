@@ -3,8 +3,8 @@
 Rules return facts (:class:`Problem`); the words are here, in Indonesian and English,
 so that a test can read every message and a rule never formats text. The messages lie
 beside this file, by what they are about: ``facts`` (data files, YAML, schemas),
-``reading`` (the form of a lesson file), ``content`` (what the rules find), ``outputs``
-(what cannot be made into a file).
+``reading`` (the form of a lesson file), ``content`` (what the rules find in its shape),
+``teaching`` (what they find in its sentences), ``outputs`` (what cannot be made into a file).
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from course.problems.content import CONTENT
 from course.problems.facts import FACTS
 from course.problems.outputs import OUTPUTS
 from course.problems.reading import READING
+from course.problems.teaching import TEACHING
 
 Level = Literal["error", "warning"]
 
-MESSAGES: Mapping[str, Mapping[str, str]] = {**READING, **FACTS, **CONTENT, **OUTPUTS}
+MESSAGES: Mapping[str, Mapping[str, str]] = {**READING, **FACTS, **CONTENT, **OUTPUTS, **TEACHING}
 """Each code's sentence by language; ``{name}`` is filled from the problem's detail."""
 
 _ASIDE = {
@@ -50,7 +51,8 @@ class Problem:
         line: 1-based line in that file; 1 when the whole file is meant.
         code: short name of the problem, a key of :data:`MESSAGES`.
         level: ``"error"`` stops a build, ``"warning"`` does not.
-        detail: values the sentence is filled with. ``suggestion`` adds "Did you mean".
+        detail: values the sentence is filled with; a mapping holds a value by language.
+            ``suggestion`` adds "Did you mean".
     """
 
     path: str
@@ -67,7 +69,7 @@ def words(problem: Problem, language: str) -> str:
         KeyError: the code has no message, or the message names a value that is not in the detail.
     """
     text = MESSAGES[problem.code][language].format_map(
-        {name: _show(value) for name, value in problem.detail.items()}
+        {name: _show(value, language) for name, value in problem.detail.items()}
     )
     if suggestion := problem.detail.get("suggestion"):
         return text + _ASIDE[language]["suggestion"].format(suggestion)
@@ -104,7 +106,9 @@ def report(problems: Iterable[Problem], language: str) -> str:
     return "\n".join([*(sentence(problem, language) for problem in found), count(found, language)])
 
 
-def _show(value: object) -> str:
+def _show(value: object, language: str) -> str:
+    if isinstance(value, Mapping):  # a text that data gives in both languages
+        return str(value[language])
     if isinstance(value, (list, tuple)):
         return ", ".join(str(item) for item in value)
     return str(value)

@@ -11,10 +11,30 @@ from datetime import date
 
 from course.model import Course
 from course.problems import Problem
-from course.rules import characters, freshness, frontmatter, references, stories, structure, translations
+from course.rules import (
+    characters,
+    freshness,
+    frontmatter,
+    reading,
+    references,
+    stories,
+    structure,
+    translations,
+    words,
+)
 from course.rules.base import Rule, Setting
 
-TOPICS = (frontmatter, structure, stories, references, translations, freshness, characters)
+TOPICS = (
+    frontmatter,
+    structure,
+    stories,
+    references,
+    translations,
+    freshness,
+    characters,
+    reading,
+    words,
+)
 
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
 """Every rule, topic by topic."""

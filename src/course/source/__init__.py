@@ -5,7 +5,7 @@ and says aloud whatever pymdownx would swallow.
 """
 
 from course.source.lines import quiz_options
-from course.source.parts import Block, Heading, QuizOption, Reference, SourceFile, walk
+from course.source.parts import Block, Heading, Piece, QuizOption, Reference, SourceFile, walk
 from course.source.reading import read, read_file, schema_problems
 from course.source.vocabulary import BLOCKS, LISTS, TO_WRITE, TOP, BlockKind, Option
 
@@ -18,6 +18,7 @@ __all__ = [
     "BlockKind",
     "Heading",
     "Option",
+    "Piece",
     "QuizOption",
     "Reference",
     "SourceFile",

@@ -65,6 +65,46 @@ class Reference:
     line: int
 
 
+@dataclass(slots=True)
+class Piece:
+    """A piece of plain text that a reader takes in at once.
+
+    Arguments:
+        kind: ``paragraph``, ``item``, ``quote``, ``heading``, ``column`` and ``cell`` of a table,
+            ``term`` and ``definition``, ``argument`` and ``setting`` of a block, ``question``,
+            ``option`` and ``feedback`` of a quiz, ``answer``, ``choice`` between scenes; in the
+            front matter the name of its key.
+        text: without marks; a line break stands where the file has one.
+        line: line of the file on which it begins.
+        names: where labels of channels and terms stand in ``text``.
+        sources: ids it cites.
+        channels: ids it links.
+        block: the innermost block around it, None at the margin.
+        group: the same for what belongs together: a block, or a paragraph with its list.
+        head: heading of the cell's column, term of the definition, name of the setting.
+        grade: of a quiz option, as in :class:`QuizOption`.
+        part: id of the heading of level two it stands under.
+        section: line of the nearest heading above it.
+    """
+
+    kind: str
+    text: str
+    line: int
+    names: tuple[tuple[int, int], ...] = ()
+    sources: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    block: Block | None = None
+    group: int = 0
+    head: str = ""
+    grade: str | None = None
+    part: str = ""
+    section: int = 0
+
+    def line_at(self, offset: int) -> int:
+        """Line of the file on which a character of the text stands."""
+        return self.line + self.text.count("\n", 0, offset)
+
+
 @dataclass(frozen=True)
 class SourceFile:
     """One lesson or page in one language, as written.
@@ -80,6 +120,7 @@ class SourceFile:
         headings: in document order.
         blocks: at the margin, in order.
         references: links to data, scenes and pages, in order.
+        pieces: the plain text of front matter and body, in order.
         problems: everything that was wrong with the form of the file.
     """
 
@@ -94,6 +135,7 @@ class SourceFile:
     headings: tuple[Heading, ...] = ()
     blocks: tuple[Block, ...] = ()
     references: tuple[Reference, ...] = ()
+    pieces: tuple[Piece, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

@@ -1,0 +1,166 @@
+"""How hard a text is to read: pure functions over plain text, nothing about courses.
+
+Words are counted as a word processor counts them. Syllables come from one counter, the
+hyphenation patterns of pyphen. Every figure is an alarm, not a proof that a text is easy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import pyphen
+
+LONG_SYLLABLES = 4
+
+
+@dataclass(frozen=True)
+class Level:
+    """What a reader can be given.
+
+    Arguments:
+        mean: most words a sentence has on average.
+        longest: most words of any sentence.
+        grade: highest Flesch-Kincaid grade of an English text.
+        long_share: highest percentage of Indonesian words of four syllables or more, None for no limit.
+    """
+
+    mean: int
+    longest: int
+    grade: int
+    long_share: int | None
+
+
+LEVELS = {
+    "7-9": Level(8, 12, 3, 12),
+    "10-12": Level(10, 15, 5, 12),
+    "13-15": Level(13, 20, 6, 12),
+    "16-18": Level(13, 20, 6, 12),
+    "parents": Level(12, 18, 6, 18),
+    "teachers": Level(17, 25, 9, None),
+    "trainers": Level(17, 25, 9, None),
+}
+"""Targets by reader."""
+
+GRADE_TOLERANCE = 0.5
+FEWEST_WORDS = 100  # averages of shorter texts say nothing
+
+_WORD = re.compile(r"\S*\w\S*")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_END = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s)")
+_OPENING = "\"'“‘([«-–— "
+_LAST = re.compile(r"[^\s\"'“‘(\[«/]+$")
+# A full stop behind these never ends a sentence ...
+_TITLES = re.compile(
+    r"a\.n|drs?|e\.g|hj?|hlm|i\.e|ir|jl|jr|k\.h|kh|mis|mrs?|ms|pp?|pdt|prof|rp|sdr|sr|st|ust|vol|vs"
+)
+# ... and behind these only when a capital follows.
+_ENDINGS = frozenset(("dkk", "dll", "dsb", "dst", "etc", "a.m", "p.m", "m.pd", "s.h", "s.pd", "s.psi"))
+_MARGINS = {"id": ("id", 1, 1), "en": ("en_US", 2, 2)}  # dictionary, letters before and after a break
+
+
+def count_words(text: str) -> int:
+    """Number of words: runs without spaces that hold a letter or a digit."""
+    return len(_WORD.findall(text))
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of a piece of text begins and ends.
+
+    A sentence ends with its closing quotes. ``"Nanti, ya?" kata Ayah.`` is one sentence, an
+    abbreviation or an initial ends none. Together the spans hold every word of the text.
+    """
+    spans = []
+    start = 0
+    for match in _END.finditer(text):
+        if _ends(text, match):
+            spans.append((start, match.end()))
+            start = match.end()
+    spans.append((start, len(text)))
+    return [(begin, end) for begin, end in map(lambda span: _trim(text, *span), spans) if begin < end]
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    following = text[match.end() : match.end() + 12].lstrip(_OPENING + "\n\t")[:1]
+    if following.islower():
+        return False
+    if not match[0].startswith("."):
+        return True
+    before = _LAST.search(text, max(0, match.start() - 12), match.start())
+    word = before[0].casefold() if before else ""
+    if _TITLES.fullmatch(word) or (len(word) == 1 and before and before[0].isupper()):
+        return False
+    if word == "no" and following.isdigit():  # a number, not an answer
+        return False
+    return word not in _ENDINGS or not following or following.isupper()
+
+
+def _trim(text: str, begin: int, end: int) -> tuple[int, int]:
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while begin < end and text[end - 1].isspace():
+        end -= 1
+    return (begin, end) if _WORD.search(text, begin, end) else (begin, begin)
+
+
+def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with these spans (sorted, apart) blanked, so that no place moves."""
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    parts = [
+        " " * (end - begin) if number % 2 else text[begin:end]
+        for number, (begin, end) in enumerate(pairwise(edges))
+    ]
+    return "".join(parts)
+
+
+@cache
+def syllables(word: str, language: str) -> int:
+    """Syllables of one word of letters, at least one.
+
+    Indonesian patterns break after single letters too (``i-ni``), English ones do not.
+
+    Raises:
+        KeyError: a language without patterns.
+    """
+    return sum(len(_patterns(language).positions(part)) + 1 for part in re.split(r"['’-]", word) if part) or 1
+
+
+@cache
+def _patterns(language: str) -> pyphen.Pyphen:
+    name, left, right = _MARGINS[language]
+    return pyphen.Pyphen(lang=name, left=left, right=right)
+
+
+def plain_words(sentence: str) -> Iterator[str]:
+    """Words of letters, in lower case, without names: a capital inside a sentence marks a name."""
+    for number, match in enumerate(_LETTERS.finditer(sentence)):
+        word = match[0]
+        if number == 0 or not word[0].isupper():
+            yield word.casefold()
+
+
+def grade(sentence_words: Sequence[int], words: Collection[str]) -> float:
+    """Flesch-Kincaid grade of an English text.
+
+    Arguments:
+        sentence_words: number of words of each sentence.
+        words: words whose syllables are counted.
+
+    Raises:
+        ZeroDivisionError: no sentence or no word.
+    """
+    each_sentence = sum(sentence_words) / len(sentence_words)
+    each_word = sum(syllables(word, "en") for word in words) / len(words)
+    return 0.39 * each_sentence + 11.8 * each_word - 15.59
+
+
+def long_share(words: Collection[str]) -> float:
+    """Percentage of Indonesian words of four syllables or more.
+
+    Raises:
+        ZeroDivisionError: no word.
+    """
+    return 100 * sum(syllables(word, "id") >= LONG_SYLLABLES for word in words) / len(words)

@@ -1,0 +1,65 @@
+"""Who reads which piece of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.model import Course, Edition, Page
+from course.rules.readability import LEVELS
+from course.source import Piece
+
+_FACILITATOR_BLOCKS = frozenset({"facilitator", "booster"})
+_FACILITATOR_KINDS = frozenset({"answer", "setting"})
+_HIDDEN_KINDS = frozenset({"keywords"})
+YOUNG = frozenset({"7-9", "10-12", "13-15"})
+"""Bands whose pages hold no numbers."""
+
+
+def reader_of_page(edition: Edition) -> str:
+    """Band or audience of a page; a page for everyone is written as for parents."""
+    for name in (edition.band, edition.audience):
+        if name in LEVELS:
+            return name
+    return "10-12" if edition.audience == "children" else "parents"
+
+
+def for_facilitator(piece: Piece) -> bool:
+    """Whether only who leads the lesson sees it."""
+    in_block = piece.block is not None and piece.block.name in _FACILITATOR_BLOCKS
+    return in_block or piece.kind in _FACILITATOR_KINDS
+
+
+def in_home(piece: Piece) -> bool:
+    """Whether it is written to the family of a child."""
+    return piece.block is not None and piece.block.name == "home"
+
+
+def reader(edition: Edition, piece: Piece) -> str:
+    """A key of :data:`course.rules.readability.LEVELS`."""
+    if for_facilitator(piece):
+        return "trainers" if edition.audience == "trainers" else "teachers"
+    if in_home(piece):
+        return "parents"
+    return reader_of_page(edition)
+
+
+def for_learner(piece: Piece) -> bool:
+    """Whether a learner sees it on the page, the deck or paper."""
+    return not for_facilitator(piece) and piece.kind not in _HIDDEN_KINDS
+
+
+def is_for_children(edition: Edition) -> bool:
+    """Whether a page is written for children of some band."""
+    return edition.audience == "children" or edition.band is not None
+
+
+def learner_pieces(edition: Edition) -> Iterator[Piece]:
+    """What learners see of a page."""
+    return (piece for piece in edition.source.pieces if for_learner(piece))
+
+
+def lessons(course: Course) -> Iterator[tuple[Page, Edition]]:
+    """Every edition of every lesson that has a text."""
+    for page, edition in course.editions():
+        if page.is_lesson and edition.source.body.strip():
+            yield page, edition

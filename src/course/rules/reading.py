@@ -1,0 +1,116 @@
+"""Sentences that their readers can follow: words a sentence, and hard words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from course.data import LANGUAGES, Data, Language, words_of
+from course.model import Course, Edition
+from course.problems import Problem
+from course.rules.base import Setting, at_line
+from course.rules.readability import (
+    FEWEST_WORDS,
+    GRADE_TOLERANCE,
+    LEVELS,
+    count_words,
+    grade,
+    long_share,
+    plain_words,
+    sentences,
+    without,
+)
+from course.rules.readers import reader
+from course.source import Piece
+
+# Titles are names of parts, quotes are spoken as they stand, the rest is not prose.
+_LEFT_OUT = frozenset({"title", "keywords", "heading", "argument", "term", "column", "quote"})
+_PROSE_SETTINGS = frozenset({"no-electricity"})
+_SHOWN = 5  # words of a long sentence that a message repeats
+
+
+@dataclass
+class _Read:
+    """The sentences of one page for one reader."""
+
+    line: int
+    counts: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    longest: tuple[int, int] = (0, 0)  # words, line
+
+
+def plain(course: Course, setting: Setting) -> Iterator[Problem]:
+    """No sentence is too long for its reader, sentences are short on average, words are plain."""
+    verbatim = {language: _verbatim(course.data, language) for language in LANGUAGES}
+    for _, edition in course.editions():
+        texts: dict[str, _Read] = {}
+        for piece in edition.source.pieces:
+            if _counts(piece):
+                name = reader(edition, piece)
+                text = texts.setdefault(name, _Read(piece.line))
+                yield from _piece(edition, piece, name, text, verbatim[edition.language])
+        for name, text in texts.items():
+            if sum(text.counts) >= FEWEST_WORDS:
+                yield from _whole(edition, name, text)
+
+
+def _verbatim(data: Data, language: Language) -> frozenset[str]:
+    """Sentences that are said word for word: the lines of data/words.yml."""
+    lines = [
+        *data.words.verbatim.get(language, ()),
+        *(rule.use_instead[language] for rule in data.words.rules),
+    ]
+    return frozenset(_key(line[begin:end]) for line in lines for begin, end in sentences(line))
+
+
+def _key(sentence: str) -> str:
+    return " ".join(words_of(sentence))
+
+
+def _counts(piece: Piece) -> bool:
+    if piece.kind == "setting":
+        return piece.head in _PROSE_SETTINGS
+    if piece.kind == "question" and piece.block is None:  # of the front matter: a title for searches
+        return False
+    return piece.kind not in _LEFT_OUT
+
+
+def _piece(
+    edition: Edition, piece: Piece, name: str, text: _Read, verbatim: frozenset[str]
+) -> Iterator[Problem]:
+    level = LEVELS[name]
+    shown = without(piece.text, piece.names) if piece.names else piece.text
+    for begin, end in sentences(shown):
+        sentence = shown[begin:end]
+        count = count_words(sentence)
+        if count > level.mean and _key(sentence) in verbatim:
+            continue
+        text.counts.append(count)
+        text.words.extend(plain_words(sentence))
+        if count > text.longest[0]:
+            text.longest = count, piece.line_at(begin)
+        if count > level.longest:
+            start = " ".join(piece.text[begin:end].split()[:_SHOWN])
+            detail = {"count": count, "start": start, "reader": name, "most": level.longest}
+            yield at_line(edition, piece.line_at(begin), "sentence-long", **detail)
+
+
+def _whole(edition: Edition, name: str, text: _Read) -> Iterator[Problem]:
+    level = LEVELS[name]
+    mean = sum(text.counts) / len(text.counts)
+    if mean > level.mean:
+        detail = {"mean": f"{mean:.1f}", "reader": name, "most": level.mean, "longest": text.longest[1]}
+        yield at_line(edition, text.line, "sentences-long", **detail)
+    if edition.language == "en":
+        reached = grade(text.counts, text.words)
+        if reached > level.grade + GRADE_TOLERANCE:
+            detail = {"grade": f"{reached:.1f}", "reader": name, "most": level.grade}
+            yield at_line(edition, text.line, "grade-high", **detail)
+    elif level.long_share is not None:
+        share = long_share(text.words)
+        if share > level.long_share:
+            detail = {"share": round(share), "reader": name, "most": level.long_share}
+            yield at_line(edition, text.line, "words-long", "warning", **detail)
+
+
+RULES = (plain,)

@@ -1,0 +1,269 @@
+"""The words of a page as plain text, piece by piece, each with its line.
+
+A piece is what a reader takes in at once: a paragraph, a list item, a table cell, a question,
+an answer. Marks of Markdown are gone, links are their labels; what a link names (a channel,
+a term, a source) is kept beside the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from course.source.parts import Block, Heading, Piece, walk
+
+_HEADING = re.compile(r"#{1,6}")
+_ITEM = re.compile(r"( *)(?:[-*+]|\d+[.)])(?: +|$)(?:\[(.)\] *|\( \) *)?(.*)")
+_DEFINED = re.compile(r":\s+(.*)")
+_RULE = re.compile(r"[\s|:+-]+")
+_CELLS = re.compile(r"(?<!\\)\|")
+_ATTRIBUTES = re.compile(r"[ \t]*\{:? *[#.][^}\n]*\}")
+_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>\n]*>", re.DOTALL)
+_LINK = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^)>]*?)>?(?:\s+\"[^\"]*\")?\)")
+_MARKS = re.compile(r"\*+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\\(?=[^\w\s])")
+_CHOICE = re.compile(r"(?:!?\[[^\]]*\]\(#\d+\)[\s,]*)+")
+_ANSWER = "answer:"
+_OPTION = re.compile(r" {4,}([\w-]+):\s*[\"']?(.*?)[\"']?\s*$")
+_GRADES = {"x": "preferred", "~": "fine", " ": "again"}
+_NAMED = {"channel", "term"}  # links whose label is a name: nobody chose its words for this page
+_NUMBERED = {"scene", "list"}  # blocks whose argument is no text
+_META = ("title", "description", "question", "keywords")
+
+
+def pieces(
+    body: Sequence[str],
+    first_line: int,
+    hidden: Sequence[bool],
+    skip: Sequence[bool],
+    blocks: Sequence[Block],
+    headings: Sequence[Heading],
+) -> tuple[Piece, ...]:
+    """Every piece of a page's text in the order of its lines.
+
+    Arguments:
+        body: lines of the page, tabs expanded.
+        first_line: line of the file on which they begin.
+        hidden: which of them are code or comments.
+        skip: which of them are hidden, fences or options of blocks.
+        blocks: the blocks at the margin.
+        headings: the headings of the page.
+    """
+    taken = {at - first_line for block in blocks for at in range(block.line, block.end + 1)}
+    prose = ["" if skip[index] or index in taken else line for index, line in enumerate(body)]
+    found = list(_Reader(prose, first_line, None).read())
+    for block in walk(blocks):
+        own = block.text.split("\n")
+        lines = [
+            "" if _is(hidden, block.text_line - first_line + at) else line for at, line in enumerate(own)
+        ]
+        if block.argument and block.name not in _NUMBERED:
+            kind = "question" if block.name == "quiz" else "argument"
+            found.append(_piece(kind, [block.argument], block.line, block, -block.line))
+        for line in range(block.line + 1, block.text_line):
+            if match := _OPTION.match(body[line - first_line]):
+                found.append(_piece("setting", [match[2]], line, block, -block.line, head=match[1]))
+        found.extend(_Reader(lines, block.text_line, block).read())
+    return tuple(_placed(sorted(found, key=lambda piece: piece.line), headings))
+
+
+def meta_pieces(meta: Mapping[str, object], places: Mapping[tuple[str | int, ...], int]) -> Iterator[Piece]:
+    """The texts of the front matter that readers see or type."""
+    for key in _META:
+        value = meta.get(key)
+        for number, text in enumerate(value if isinstance(value, list) else [value]):
+            if isinstance(text, str):
+                place = (key, number) if isinstance(value, list) else (key,)
+                yield Piece(key, text, places.get(place, places.get((key,), 1)))
+
+
+def _is(flags: Sequence[bool], index: int) -> bool:
+    return 0 <= index < len(flags) and flags[index]
+
+
+def _placed(found: Sequence[Piece], headings: Sequence[Heading]) -> Iterator[Piece]:
+    """Each piece with the part and the section it stands in."""
+    lines = [heading.line for heading in headings]
+    parts, part = [], ""
+    for heading in headings:
+        part = (heading.id or "") if heading.level <= 2 else part
+        parts.append(part)
+    for piece in found:
+        at = bisect_right(lines, piece.line) - 1
+        if at >= 0:
+            piece.part, piece.section = parts[at], lines[at]
+        yield piece
+
+
+class _Reader:
+    """Reads the lines of the page's prose, or of one block, into pieces."""
+
+    def __init__(self, lines: Sequence[str], first_line: int, block: Block | None) -> None:
+        self.lines = lines
+        self.first_line = first_line
+        self.block = block
+        self._open: list[str] = []  # raw lines of the piece that is being read
+        self._kind = ""
+        self._line = 0
+        self._grade: str | None = None
+        self._head = ""
+        self._group = -block.line if block else 0
+        self._before = ""  # kind of the last piece
+        self._leads = False  # the last piece ends with a colon, so what follows belongs to it
+
+    def read(self) -> Iterator[Piece]:
+        """Yield the pieces in order."""
+        columns: list[str] = []
+        for index, line in enumerate(self.lines):
+            at = self.first_line + index
+            if not line or line.isspace():
+                yield from self._close()
+                columns = []
+            elif _HEADING.match(line):
+                yield from self._close()
+                yield from self._start("heading", at, line.strip("# "))
+                yield from self._close()
+            elif line.startswith("|"):
+                yield from self._close()
+                yield from self._row(line, at, columns, self._line_after(index))
+            elif match := _ITEM.match(line):
+                yield from self._close()
+                yield from self._item(match, at)
+            elif match := _DEFINED.match(line):
+                yield from self._close()
+                yield from self._start("definition", at, match[1])
+            elif not line.startswith((" ", ">")) and _DEFINED.match(self._line_after(index)):
+                yield from self._close()
+                self._head = line.strip()
+                yield from self._start("term", at, self._head)
+            elif line.startswith(">"):
+                text = line.lstrip("> ")
+                if self._kind == "quote" and text:
+                    self._open.append(text)
+                else:
+                    yield from self._close()
+                    yield from self._start("quote", at, text)
+            elif self._open:
+                self._open.append(line.strip())
+            else:
+                yield from self._start("paragraph", at, line.strip())
+        yield from self._close()
+
+    def _line_after(self, index: int) -> str:
+        return self.lines[index + 1] if index + 1 < len(self.lines) else ""
+
+    def _start(self, kind: str, line: int, text: str, grade: str | None = None) -> Iterator[Piece]:
+        if self.block is None and self._begins_group(kind):
+            self._group += 1
+        self._kind, self._line, self._open, self._grade = kind, line, [text], grade
+        return iter(())
+
+    def _begins_group(self, kind: str) -> bool:
+        if kind == "item":
+            return self._before != "item" and not self._leads
+        return kind != "cell" or self._before != "cell"
+
+    def _close(self) -> Iterator[Piece]:
+        if not self._open:
+            return
+        head = self._head if self._kind == "definition" else ""
+        piece = _piece(self._kind, self._open, self._line, self.block, self._group, head, self._grade)
+        self._before, self._leads = self._kind, piece.text.rstrip().endswith(":")
+        self._open, self._kind = [], ""
+        if piece.text.strip() or piece.sources or piece.channels:
+            yield piece
+
+    def _item(self, match: re.Match[str], line: int) -> Iterator[Piece]:
+        indent, mark, text = len(match[1]), match[2], match[3]
+        name = self.block.name if self.block else ""
+        kind, grade = "item", None
+        if name == "quiz":
+            kind = "feedback" if indent else "option"
+            grade = _GRADES.get(mark or "")
+        elif name == "discuss" and text.startswith(_ANSWER):
+            kind, text = "answer", text.removeprefix(_ANSWER).strip()
+        elif name == "scene" and _CHOICE.fullmatch(text.strip()):
+            kind = "choice"
+        yield from self._start(kind, line, text, grade)
+
+    def _row(self, line: str, at: int, columns: list[str], following: str) -> Iterator[Piece]:
+        if _RULE.fullmatch(line):
+            return
+        cells = [cell.strip() for cell in _CELLS.split(line.strip().strip("|"))]
+        header = not columns and following.startswith("|") and _RULE.fullmatch(following)
+        if header:
+            columns.extend(cells)
+        for number, cell in enumerate(cells):
+            if cell:
+                yield from self._start("column" if header else "cell", at, cell)
+                if not header and number < len(columns):
+                    self._head = columns[number]
+                kind, self._kind = self._kind, "definition"  # cells keep their heading as definitions do
+                for piece in self._close():
+                    piece.kind = kind
+                    yield piece
+                self._before = "cell"
+        self._head = ""
+
+
+def _piece(
+    kind: str,
+    raw: Sequence[str],
+    line: int,
+    block: Block | None,
+    group: int,
+    head: str = "",
+    grade: str | None = None,
+) -> Piece:
+    """A piece with the plain text of its raw lines."""
+    text = "\n".join(raw)
+    names: list[tuple[int, int]] = []
+    linked: dict[str, list[str]] = {"source": [], "channel": []}
+    if "<" in text:
+        text = _TAG.sub(lambda match: "\n" * match[0].count("\n"), text)
+    if "{" in text:
+        text = _ATTRIBUTES.sub("", text)
+    if "](" in text:
+        text = _unlink(text, names, linked)
+    elif any(mark in text for mark in "*`_\\"):
+        text = _MARKS.sub("", text)
+    return Piece(
+        kind,
+        text,
+        line,
+        names=tuple(names),
+        sources=tuple(linked["source"]),
+        channels=tuple(linked["channel"]),
+        block=block,
+        group=group,
+        head=head,
+        grade=grade,
+    )
+
+
+def _unlink(text: str, names: list[tuple[int, int]], linked: Mapping[str, list[str]]) -> str:
+    """Put labels in the place of links; note where names stand and what is linked."""
+    shown: list[str] = []
+    length = 0
+
+    def add(part: str) -> None:
+        nonlocal length
+        shown.append(part)
+        length += len(part)
+
+    matches = list(_LINK.finditer(text))
+    edges = [0, *(edge for match in matches for edge in match.span()), len(text)]
+    gaps = list(pairwise(edges))[::2]
+    for (start, end), match in zip(gaps, [*matches, None], strict=True):
+        add(_MARKS.sub("", text[start:end]))
+        if match is None:
+            break
+        scheme, _, target = match[2].partition(":")
+        if scheme in linked:
+            linked[scheme].append(target)
+        begin = length
+        add(_MARKS.sub("", match[1]))
+        if scheme in _NAMED and length > begin:
+            names.append((begin, length))
+    return "".join(shown)
