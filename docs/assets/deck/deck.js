@@ -3,24 +3,98 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  var deck = document.querySelector(".deck");
-  var slides = Array.prototype.slice.call(deck.querySelectorAll(".slide"));
-  var words = JSON.parse(document.getElementById("deck-words").textContent);
+  var slides = all(".slide");
+  var parts = all(".part");
+  var words = JSON.parse(one("#deck-words").textContent);
   var speaker = /[?&]speaker\b/.test(location.search);
-  var state = { at: 0, veil: "", brief: false, started: 0 };
+  var role = speaker ? "speaker" : "screen";
+  var state = { at: 0, veil: "", brief: false, contrast: false, started: 0, entered: 0, clock: null };
   var trail = [];
   var typed = "";
+  var picked = -1;
   var partner = speaker ? window.opener : null;
   var channel = null;
 
-  root.classList.add("js");
-  if (speaker) root.classList.add("speaker");
-  try { channel = new BroadcastChannel("kelas-jaga" + location.pathname); } catch (error) { channel = null; }
-
   function one(selector, from) { return (from || document).querySelector(selector); }
-  function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
+  function all(selector, from) { return Array.prototype.slice.call((from || document).querySelectorAll(selector)); }
   function part(slide) { return slide.closest(".part"); }
-  function left(slide) { return state.brief && part(slide).getAttribute("data-short") === "0"; }
+  function minutes(of) { return +of.getAttribute(state.brief ? "data-short" : "data-minutes"); }
+  /* The short version leaves out parts without minutes of their own. */
+  function left(slide) { return state.brief && !minutes(part(slide)); }
+
+  /* ---- two windows in step ---- */
+
+  function send(message) {
+    message.deck = location.pathname;
+    message.role = role;
+    if (channel) channel.postMessage(message);
+    // Browsers that keep local files apart still let a window speak with the one that opened it.
+    if (partner && !partner.closed) try { partner.postMessage(message, "*"); } catch (error) { partner = null; }
+  }
+
+  function hear(message) {
+    if (!message || message.deck !== location.pathname || message.role === role) return;
+    if (message.hello) return tell();
+    state = message.state;
+    draw();
+  }
+
+  function tell() { send({ state: state }); }
+
+  try {
+    channel = new BroadcastChannel("kelas-jaga" + location.pathname);
+    channel.onmessage = function (event) { hear(event.data); };
+  } catch (error) { channel = null; }
+  window.addEventListener("message", function (event) {
+    var same = event.origin === location.origin || location.protocol === "file:";
+    if (!same || !event.source || event.source === window || (speaker && event.source !== window.opener)) return;
+    if (!speaker && event.data && event.data.role === "speaker") partner = event.source;
+    hear(event.data);
+  });
+
+  /* ---- what is shown ---- */
+
+  function press(name, on) {
+    all("[data-do=" + name + "]").forEach(function (button) { button.setAttribute("aria-pressed", on); });
+  }
+
+  function draw() {
+    var now = slides[state.at];
+    slides.forEach(function (slide, index) { slide.classList.toggle("current", index === state.at); });
+    one(".place").textContent = state.at + 1 + " / " + slides.length;
+    var veil = one(".veil");
+    veil.hidden = !state.veil || speaker;
+    veil.classList.toggle("white", state.veil === "white");
+    root.classList.toggle("contrast", state.contrast);
+    root.classList.toggle("brief", state.brief);
+    press("black", state.veil === "black");
+    press("white", state.veil === "white");
+    press("brief", state.brief);
+    press("contrast", state.contrast);
+    press("overview", root.classList.contains("overview"));
+    one(".said").classList.add("visually-hidden");
+    try { history.replaceState(null, "", "#" + now.id); } catch (error) { /* some viewers of local files refuse */ }
+    drawClock();
+    if (speaker) drawDesk(now);
+  }
+
+  function said(text) { one(".said").textContent = text; }
+
+  function change() { draw(); tell(); }
+
+  function go(to, onTrail) {
+    if (to < 0 || to >= slides.length) return;
+    var was = slides[state.at];
+    if (onTrail !== false && to !== state.at) trail.push(state.at);
+    if (!state.started && to > 0) state.started = state.entered = Date.now();
+    if (part(was) !== part(slides[to])) state.entered = Date.now();
+    state.at = to;
+    state.veil = "";
+    overview(false);
+    change();
+    slides[to].scrollTop = 0;
+    said(one("h1, h2", slides[to]).textContent);
+  }
 
   /* The nearest slide in a direction that the version being taught holds. */
   function step(from, by) {
@@ -28,57 +102,30 @@
     return from;
   }
 
-  function tell() {
-    var message = { deck: location.pathname, state: state };
-    if (channel) channel.postMessage(message);
-    if (partner && !partner.closed) try { partner.postMessage(message, "*"); } catch (error) { partner = null; }
-  }
-
-  function hear(message) {
-    if (!message || message.deck !== location.pathname) return;
-    if (message.hello) return tell();
-    state = message.state;
-    draw();
-  }
-  if (channel) channel.onmessage = function (event) { hear(event.data); };
-  window.addEventListener("message", function (event) {
-    if (event.source && (event.source === partner || event.source === window.opener)) hear(event.data);
-  });
-
-  function draw() {
-    slides.forEach(function (slide, index) { slide.classList.toggle("current", index === state.at); });
-    var now = slides[state.at];
-    one(".place").textContent = state.at + 1 + " / " + slides.length;
-    var veil = one(".veil");
-    veil.hidden = !state.veil || speaker;
-    veil.classList.toggle("white", state.veil === "white");
-    all("[data-do=black]").forEach(function (button) { button.setAttribute("aria-pressed", state.veil === "black"); });
-    all("[data-do=brief]").forEach(function (button) { button.setAttribute("aria-pressed", state.brief); });
-    try { history.replaceState(null, "", "#" + now.id); } catch (error) { /* some file:// viewers refuse */ }
-    if (speaker) desk(now);
-  }
-
-  function go(to, remember) {
-    if (to < 0 || to >= slides.length) return;
-    if (remember) trail.push(state.at);
-    if (!state.started && to > 0) state.started = Date.now();
-    state.at = to;
-    state.veil = "";
-    if (root.classList.contains("overview")) overview(false);
-    draw();
-    tell();
-    one(".said").textContent = (slides[to].querySelector("h1, h2") || {}).textContent || "";
-  }
-
+  /* The slide that an anchor means: its own, or the first of a part. */
   function find(id) {
-    for (var index = 0; index < slides.length; index++) if (slides[index].id === id) return index;
-    return -1;
+    var target = id && document.getElementById(id);
+    if (target && target.classList.contains("part")) target = one(".slide", target);
+    return slides.indexOf(target);
+  }
+
+  function move(by) {
+    if (!root.classList.contains("overview")) return go(step(state.at, by));
+    pick(step(picked, by));
+  }
+
+  function pick(to) {
+    picked = to;
+    slides.forEach(function (slide, index) { slide.classList.toggle("picked", index === to); });
+    if (to < 0) return;
+    slides[to].scrollIntoView({ block: "nearest" });
+    said(to + 1 + ": " + one("h1, h2", slides[to]).textContent);
   }
 
   function overview(on) {
     root.classList.toggle("overview", on);
-    all("[data-do=overview]").forEach(function (button) { button.setAttribute("aria-pressed", on); });
-    if (on) slides[state.at].scrollIntoView({ block: "center" });
+    press("overview", on);
+    pick(on ? state.at : -1);
   }
 
   function full() {
@@ -88,45 +135,149 @@
 
   function present() {
     if (speaker) return;
-    partner = window.open(location.pathname + "?speaker#" + slides[state.at].id, "kelas-jaga-speaker", "width=1100,height=760");
+    partner = window.open(location.pathname + "?speaker#" + slides[state.at].id, "kelas-jaga-speaker", "width=1180,height=780");
+    if (partner) return;
+    said(words.no_window);
+    one(".said").classList.remove("visually-hidden");
   }
 
   function print(six) {
+    overview(false);
     root.classList.toggle("print-six", six);
     window.print();
   }
 
+  /* ---- the clock of an activity: it makes no sound and nothing happens at its end ---- */
+
+  function written(seconds) {
+    var whole = Math.floor(Math.abs(seconds));
+    return Math.floor(whole / 60) + ":" + ("0" + (whole % 60)).slice(-2);
+  }
+
+  function countdown() {
+    var box = one(".countdown .clock", slides[state.at]);
+    if (!box) return;
+    var id = slides[state.at].id, clock = state.clock;
+    if (clock && clock.id === id && clock.end) state.clock = { id: id, end: 0, left: seconds(clock) };
+    else {
+      var rest = clock && clock.id === id ? clock.left : +box.getAttribute("data-seconds");
+      state.clock = { id: id, end: Date.now() + rest * 1000, left: rest };
+    }
+    change();
+  }
+
+  function seconds(clock) { return clock.end ? Math.round((clock.end - Date.now()) / 1000) : clock.left; }
+
+  function drawClock() {
+    var clock = state.clock;
+    slides.forEach(function (slide) {
+      var box = one(".countdown .clock", slide);
+      if (!box) return;
+      var mine = clock && clock.id === slide.id;
+      show(box, mine ? seconds(clock) : +box.getAttribute("data-seconds"));
+      one("[data-countdown]", slide).textContent = mine && clock.end ? words.pause : words.start;
+    });
+    one(".running").hidden = !clock || !clock.end || clock.id === slides[state.at].id;
+    if (clock) show(one(".running .clock"), seconds(clock));
+  }
+
+  function show(box, rest) {
+    var text = (rest < 0 ? "+" : "") + written(rest);
+    if (box.textContent !== text) box.textContent = text;
+    box.classList.toggle("over", rest < 0);
+  }
+
+  /* ---- presenter window ---- */
+
+  function drawDesk(now) {
+    var next = one(".next-slide"), after = slides[step(state.at, 1)];
+    all(".slide", next).forEach(function (old) { old.remove(); });
+    one(".end", next).hidden = after !== now;
+    if (after !== now) {
+      var copy = after.cloneNode(true);
+      all("[id]", copy).concat(copy).forEach(function (node) { node.removeAttribute("id"); });
+      copy.removeAttribute("aria-labelledby");
+      copy.classList.remove("current", "picked");
+      copy.setAttribute("inert", "");
+      next.appendChild(copy);
+    }
+    var notes = one(".notes-now");
+    notes.textContent = "";
+    remarks(now).forEach(function (source) {
+      var copy = source.cloneNode(true);
+      all("[id]", copy).forEach(function (node) { node.removeAttribute("id"); });
+      copy.className = "note";
+      notes.appendChild(copy);
+    });
+    one(".desk.below").scrollTop = 0;
+    one(".part-name").textContent = part(now).getAttribute("data-name");
+    tick();
+  }
+
+  /* Notes of a slide: its own, then what is said about its group of slides, then about its part. */
+  function remarks(slide) {
+    var group = slide.getAttribute("data-group");
+    var about = all(".remark", part(slide));
+    var near = about.filter(function (remark) { return remark.getAttribute("data-group") === group; });
+    var wide = about.filter(function (remark) { return !remark.hasAttribute("data-group"); });
+    // Words to say come first, preparations after them.
+    var spoken = wide.filter(function (remark) { return one("[data-key=say]", remark); });
+    var silent = wide.filter(function (remark) { return spoken.indexOf(remark) < 0; });
+    var own = one(".own", slide.closest(".sheet"));
+    return (own.children.length ? [own] : []).concat(near, spoken, silent);
+  }
+
+  function tick() {
+    var now = new Date(), here = part(slides[state.at]);
+    var sum = parts.reduce(function (sum, each) { return sum + minutes(each); }, 0);
+    one(".wall-time").textContent = ("0" + now.getHours()).slice(-2) + ":" + ("0" + now.getMinutes()).slice(-2);
+    spend(".part-spent", state.entered, minutes(here));
+    spend(".spent", state.started, sum);
+    one(".part-planned").textContent = minutes(here) ? written(minutes(here) * 60) : "–";
+    one(".planned").textContent = written(sum * 60);
+  }
+
+  function spend(selector, since, planned) {
+    var spent = since ? (Date.now() - since) / 1000 : 0;
+    one(selector).textContent = written(spent);
+    one(selector).classList.toggle("late", planned > 0 && spent > planned * 60);
+  }
+
+  /* ---- keys, buttons, touch ---- */
+
   var actions = {
-    next: function () { go(step(state.at, 1)); },
-    previous: function () { go(step(state.at, -1)); },
+    next: function () { move(1); },
+    previous: function () { move(-1); },
     first: function () { go(0); },
     last: function () { go(slides.length - 1); },
-    black: function () { state.veil = state.veil === "black" ? "" : "black"; draw(); tell(); },
-    white: function () { state.veil = state.veil === "white" ? "" : "white"; draw(); tell(); },
+    black: function () { state.veil = state.veil === "black" ? "" : "black"; change(); },
+    white: function () { state.veil = state.veil === "white" ? "" : "white"; change(); },
+    contrast: function () { state.contrast = !state.contrast; change(); },
+    brief: function () {
+      state.brief = !state.brief;
+      if (left(slides[state.at])) go(step(state.at, 1)); else change();
+    },
     full: full,
     presenter: present,
     overview: function () { overview(!root.classList.contains("overview")); },
-    contrast: function () {
-      var on = root.classList.toggle("contrast");
-      all("[data-do=contrast]").forEach(function (button) { button.setAttribute("aria-pressed", on); });
-    },
-    brief: function () { state.brief = !state.brief; if (left(slides[state.at])) state.at = step(state.at, 1); draw(); tell(); },
+    timer: countdown,
     keys: function () { var list = one("dialog"); if (list.open) list.close(); else list.showModal(); },
-    back: function () { if (trail.length) go(trail.pop()); else actions.previous(); },
+    back: function () { if (trail.length) go(trail.pop(), false); else actions.previous(); },
     two: function () { print(false); },
     six: function () { print(true); },
-    restart: function () { state.started = Date.now(); draw(); tell(); },
+    restart: function () { state.started = state.entered = Date.now(); change(); },
+    choose: function () { if (picked >= 0) go(picked); },
     close: function () {
-      if (one("dialog").open) return one("dialog").close();
-      if (state.veil) { state.veil = ""; draw(); tell(); } else overview(false);
+      if (one("dialog").open) one("dialog").close();
+      else if (state.veil) { state.veil = ""; change(); } else overview(false);
     }
   };
   var bindings = {
     ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", n: "next",
     ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous", p: "previous",
     Home: "first", End: "last", b: "black", ".": "black", w: "white", ",": "white",
-    f: "full", F5: "full", s: "presenter", o: "overview", c: "contrast", v: "brief", h: "keys", "?": "keys",
-    Backspace: "back", Escape: "close"
+    f: "full", F5: "full", s: "presenter", o: "overview", c: "contrast", v: "brief", t: "timer", h: "keys", "?": "keys",
+    Enter: "choose", Backspace: "back", Escape: "close"
   };
 
   document.addEventListener("keydown", function (event) {
@@ -134,12 +285,20 @@
     var pressed = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     var onControl = event.target.closest && event.target.closest("a, button");
     if (onControl && (pressed === " " || pressed === "Enter") && !typed) return;
-    if (/^[0-9]$/.test(pressed)) { typed = (typed + pressed).slice(-3); return; }
-    if (pressed === "Enter" && typed) { event.preventDefault(); go(Math.min(+typed, slides.length) - 1); typed = ""; return; }
-    typed = "";
+    if (/^[0-9]$/.test(pressed)) {
+      typed = (typed + pressed).slice(-3);
+      one(".place").textContent = typed + " / " + slides.length;
+      return;
+    }
+    if (typed) {
+      var number = Math.min(+typed, slides.length);
+      typed = "";
+      if (pressed === "Enter") { event.preventDefault(); return go(number - 1); }
+      draw();
+    }
     if (pressed === " " && event.shiftKey) pressed = "PageUp";
-    if (one("dialog").open && pressed !== "Escape" && pressed !== "h" && pressed !== "?") return;
-    if (bindings[pressed]) { event.preventDefault(); actions[bindings[pressed]](); }
+    if (one("dialog").open && ["Escape", "h", "?"].indexOf(pressed) < 0) return;
+    if (Object.prototype.hasOwnProperty.call(bindings, pressed)) { event.preventDefault(); actions[bindings[pressed]](); }
   });
 
   document.addEventListener("click", function (event) {
@@ -149,100 +308,48 @@
       if (name !== "keys" && one("dialog").open) one("dialog").close();
       return actions[name]();
     }
-    var timer = event.target.closest("[data-countdown]");
-    if (timer) return countdown(timer.closest(".countdown"));
+    if (event.target.closest(".veil")) return actions.close();
+    var shown = root.classList.contains("overview") && event.target.closest(".slide");
+    if (shown) { event.preventDefault(); return go(slides.indexOf(shown)); }
+    if (event.target.closest("[data-countdown]")) return countdown();
     var link = event.target.closest("a[href^='#']");
-    if (link) {
-      var to = find(link.getAttribute("href").slice(1));
-      if (to >= 0) { event.preventDefault(); go(to, true); }
-      return;
-    }
-    if (root.classList.contains("overview")) {
-      var slide = event.target.closest(".slide");
-      if (slide && slides.indexOf(slide) >= 0) go(slides.indexOf(slide));
-    } else if (event.target.closest(".veil")) { state.veil = ""; draw(); tell(); }
+    var to = link ? find(link.getAttribute("href").slice(1)) : -1;
+    if (to < 0) return;
+    event.preventDefault();
+    go(to);
+    // Whoever follows links by keyboard goes on from the slide they reach.
+    slides[to].tabIndex = -1;
+    slides[to].focus();
   });
 
   var touched = null;
-  document.addEventListener("touchstart", function (event) { touched = event.changedTouches[0]; }, { passive: true });
+  document.addEventListener("touchstart", function (event) {
+    touched = event.touches.length === 1 ? event.changedTouches[0] : null;
+  }, { passive: true });
   document.addEventListener("touchend", function (event) {
-    if (!touched || root.classList.contains("overview")) return;
+    if (!touched || root.classList.contains("overview") || one("dialog").open) return;
     var dx = event.changedTouches[0].clientX - touched.clientX;
     var dy = event.changedTouches[0].clientY - touched.clientY;
     touched = null;
-    if (Math.abs(dx) > 50 && Math.abs(dx) > 2 * Math.abs(dy)) actions[dx < 0 ? "next" : "previous"]();
+    if (Math.abs(dx) > 50 && Math.abs(dx) > 2 * Math.abs(dy)) move(dx < 0 ? 1 : -1);
   });
-  window.addEventListener("hashchange", function () { var to = find(location.hash.slice(1)); if (to >= 0 && to !== state.at) go(to); });
+  window.addEventListener("hashchange", function () {
+    var to = find(location.hash.slice(1));
+    if (to >= 0 && to !== state.at) go(to);
+  });
+  document.addEventListener("fullscreenchange", function () { root.classList.toggle("pure", !!document.fullscreenElement); });
+  window.addEventListener("beforeprint", function () { overview(false); });
+  window.addEventListener("afterprint", function () { root.classList.remove("print-six"); });
 
-  function minutes(seconds) {
-    var whole = Math.max(0, Math.floor(Math.abs(seconds)));
-    return Math.floor(whole / 60) + ":" + ("0" + (whole % 60)).slice(-2);
-  }
-
-  /* A visible clock for an activity. It never makes a sound and nothing happens at its end. */
-  function countdown(box) {
-    var clock = one(".clock", box);
-    if (box.ticking) { clearInterval(box.ticking); box.ticking = 0; one("button", box).textContent = words.start; return; }
-    var end = Date.now() + (box.left === undefined ? +clock.getAttribute("data-seconds") : box.left) * 1000;
-    one("button", box).textContent = words.pause;
-    box.ticking = setInterval(function () {
-      box.left = Math.round((end - Date.now()) / 1000);
-      clock.textContent = (box.left < 0 ? "+" : "") + minutes(box.left);
-      clock.classList.toggle("over", box.left < 0);
-    }, 250);
-  }
-
-  /* ---- presenter window ---- */
-  function planned(slide) { return +part(slide).getAttribute(state.brief ? "data-short" : "data-minutes"); }
-
-  function before(slide) {
-    var parts = all(".part"), sum = 0;
-    for (var index = 0; index < parts.length && parts[index] !== part(slide); index++)
-      sum += +parts[index].getAttribute(state.brief ? "data-short" : "data-minutes");
-    return sum;
-  }
-
-  function desk(now) {
-    var after = slides[step(state.at, 1)];
-    var next = one(".next-slide");
-    next.textContent = "";
-    if (after !== now) {
-      var copy = after.cloneNode(true);
-      [copy].concat(Array.prototype.slice.call(copy.querySelectorAll("[id]"))).forEach(function (node) { node.removeAttribute("id"); });
-      copy.classList.remove("current");
-      copy.setAttribute("inert", "");
-      next.appendChild(copy);
-    }
-    var notes = one(".notes-now");
-    notes.textContent = "";
-    var own = one(".notes", now.closest(".sheet"));
-    var shared = one(".part-notes", part(now));
-    [own, shared].forEach(function (source) {
-      if (source) Array.prototype.forEach.call(source.cloneNode(true).childNodes, function (node) { notes.appendChild(node.cloneNode(true)); });
-    });
-    one(".part-name").textContent = part(now).getAttribute("data-name");
-    one(".planned").textContent = planned(now) ? minutes(planned(now) * 60) : "–";
-    tick();
-  }
-
-  function tick() {
-    var time = new Date();
-    one(".wall").textContent = ("0" + time.getHours()).slice(-2) + ":" + ("0" + time.getMinutes()).slice(-2);
-    var spent = state.started ? (Date.now() - state.started) / 1000 : 0;
-    one(".elapsed").textContent = minutes(spent);
-    var now = slides[state.at];
-    var due = (before(now) + planned(now)) * 60;
-    one(".elapsed").classList.toggle("late", spent > due && due > 0);
-    one(".due").textContent = minutes(due);
-  }
-
-  var start = find(location.hash.slice(1));
-  if (start > 0) state.at = start;
-  draw();
+  root.classList.add("js");
   if (speaker) {
+    root.classList.add("speaker");
+    all(".desk").forEach(function (piece) { piece.hidden = false; });
+    all("[data-do=presenter], [data-do=full]").forEach(function (button) { button.hidden = true; });
     setInterval(tick, 1000);
-    var hello = { deck: location.pathname, hello: true };
-    if (channel) channel.postMessage(hello);
-    if (partner) try { partner.postMessage(hello, "*"); } catch (error) { partner = null; }
   }
+  setInterval(function () { if (state.clock && state.clock.end) drawClock(); }, 250);
+  state.at = Math.max(0, find(location.hash.slice(1)));
+  draw();
+  send({ hello: true });
 })();

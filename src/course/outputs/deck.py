@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from html import escape
 
 from lxml import html
 
 from course import render
 from course.model import Course, Edition
+from course.outputs.dealing import split
+from course.outputs.fragments import Element
 from course.outputs.help import help_box
 from course.outputs.links import address_of, relative
 from course.outputs.lists import environment
-from course.outputs.slides import Part, Slide, split
+from course.outputs.slides import Part, Slide
 
 # Nothing inline, nothing from elsewhere: a deck is opened from a memory stick as often as from a site.
 POLICY = (
@@ -24,30 +27,53 @@ CONTROLS = ("presenter", "overview", "black", "full")
 KEYS = (
     ("next", "→ ↓ PageDown"), ("previous", "← ↑ PageUp"), ("first", "Home"), ("last", "End"),
     ("jump", "1 2 … Enter"), ("back", "Backspace"), ("black", "B"), ("white", "W"), ("full", "F"),
-    ("presenter", "S"), ("overview", "O"), ("brief", "V"), ("contrast", "C"), ("two", "2 ×"), ("six", "6 ×"),
+    ("presenter", "S"), ("overview", "O"), ("brief", "V"), ("contrast", "C"), ("timer", "T"),
+    ("two", "2 ×"), ("six", "6 ×"),
 )  # fmt: skip
+SHOWN_CHANNELS = 2
 
 
-def slides(course: Course, edition: Edition) -> list[Part]:
-    """Return the parts of a lesson with all slides: title, content note, lesson, help, closing."""
+def slides(course: Course, edition: Edition, directory_urls: bool = True) -> list[Part]:
+    """Return the parts of a lesson with all slides: title, content note, lesson, help, closing.
+
+    The course's help slide takes the place of an author's slide of the last part that names
+    a channel: its title stays on the screen, its words become notes.
+    """
     labels, language = course.data.labels, edition.language
 
     def label(key: str, **values: object) -> str:
         return labels.get(key, language, **values)
 
-    tree = html.fragment_fromstring(render.html(edition, course, "all"), create_parent="div")
-    parts = split(tree, dict(edition.plan), dict(edition.short), label)
+    others = [twin for twin in course.pages[edition.page].editions.values() if twin is not edition]
+    trees = [_tree(course, one, directory_urls) for one in (edition, *others[:1])]
+    parts = split(trees[0], dict(edition.plan), dict(edition.short), label, *trees[1:])
     reader = edition.audience
-    note = f"<p>{escape(edition.description)}</p><p>{label(f'deck.choice_{reader}')}</p>"
-    parts[0].slides[:0] = [
-        Slide("title", "s-title", escape(edition.title)),
-        Slide("note", "s-note", label("page.content_note"), note),
-    ]
-    parts[-1].slides += [
-        Slide("help", "s-help", label("deck.help")),
-        Slide("closing", "s-closing", label(f"deck.closing_{reader}"), f"<p>{label('deck.breathe')}</p>"),
-    ]
+    first, last = parts[0].slides, parts[-1].slides
+    at_first, at_last = first[0].group, last[-1].group
+    note = Slide("note", "s-note", label("deck.content_note"), f"<p>{escape(edition.description)}</p>")
+    note.signal = label(f"deck.choice_{reader}")
+    note.group = at_first
+    first[:0] = [Slide("title", "s-title", escape(edition.title), group=at_first), note]
+    help_slide = Slide("help", "s-help", label("deck.help"), group=at_last)
+    for index, slide in enumerate(last):
+        if slide.kind == "slide" and _names_a_channel(slide):
+            help_slide.title, help_slide.notes = slide.title, slide.notes + slide.body
+            del last[index]
+            break
+    rest = f"<p>{label(f'deck.rest_{reader}')}</p>"
+    closing = Slide("closing", "s-closing", label(f"deck.closing_{reader}"), rest, group=at_last)
+    last += [help_slide, closing]
     return parts
+
+
+def _tree(course: Course, edition: Edition, directory_urls: bool) -> Element:
+    here = address(edition, directory_urls)
+    text = render.html(edition, course, "all", at=here, directory_urls=directory_urls)
+    return html.fragment_fromstring(text, create_parent="div")
+
+
+def _names_a_channel(slide: Slide) -> bool:
+    return bool(html.fragment_fromstring(slide.body, create_parent="div").find_class("channel"))
 
 
 def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
@@ -60,16 +86,18 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
     """
     here = address(edition, directory_urls)
     labels, language = course.data.labels, edition.language
+    t: Callable[..., str] = lambda key, **values: labels.get(key, language, **values)  # noqa: E731
     # The page without JavaScript has no words to fetch, so the script's few words ride along as data.
-    words = {"start": labels.get("deck.start", language), "pause": labels.get("deck.pause", language)}
+    words = {name: t(f"deck.{name}") for name in ("start", "pause", "no_window")}
     return (
         environment()
         .get_template("deck.html")
         .render(
             edition=edition,
-            parts=slides(course, edition),
+            parts=slides(course, edition, directory_urls),
             help=help_box(edition, course.data, course.today),
-            t=lambda key, **values: labels.get(key, language, **values),
+            shown_channels=SHOWN_CHANNELS,
+            t=t,
             root=relative("x", here).removesuffix("x") or "./",
             lesson=relative(address_of(edition.page, language, directory_urls), here),
             policy=POLICY,
