@@ -1,0 +1,82 @@
+"""Sheets that hang and travel: wallet cards, a school poster, a fridge card, the response card.
+
+They stand beside the page that says where to report, take their channels from its front
+matter and their words from the labels ``poster`` and ``disclosure``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from lxml import html
+
+from course.model import Course, Edition
+from course.outputs import paper, sheets
+from course.outputs.help import channel_view
+from course.outputs.lists import environment
+
+STEPS = range(1, 11)
+CARDS_A_SHEET = 8
+
+
+@dataclass(frozen=True)
+class Poster:
+    """One kind of sheet: its template below ``print/posters``, and how large its text is in points."""
+
+    template: str
+    size: int
+
+
+POSTERS = {
+    "wallet_cards": Poster("wallet_cards.html", 12),
+    "school_poster": Poster("school_poster.html", 19),
+    "fridge_card": Poster("fridge_card.html", 17),
+    "response_card": Poster("response_card.html", 12),
+}
+
+
+def pdf(kind: str, course: Course, edition: Edition, site: str = "") -> bytes:
+    """Return one of the sheets as PDF.
+
+    Arguments:
+        kind: a key of :data:`POSTERS`.
+        edition: the page beside which the sheet stands; its channels are printed.
+        site: public address of the site with a slash at its end, or "".
+    """
+    poster = POSTERS[kind]
+    title = course.data.labels.get(f"poster.{kind}", edition.language)
+    settings = sheets.settings(course, edition, site) | {"title": title, "size": poster.size}
+    return paper.pdf(tree(kind, course, edition), settings)
+
+
+def tree(kind: str, course: Course, edition: Edition) -> html.HtmlElement:
+    """Return the print tree of one of the sheets; arguments as in :func:`pdf`."""
+    labels, language = course.data.labels, edition.language
+    views = [
+        channel_view(channel, language, course.data, course.today, ("hours",)) for channel in edition.channels
+    ]
+    spoken = {channel.id: channel.spoken for channel in edition.channels}
+    text = (
+        environment()
+        .get_template(f"print/posters/{POSTERS[kind].template}")
+        .render(
+            t=partial(_word, course, edition),
+            channels=[(view, spoken[view.id]) for view in views],
+            copies=CARDS_A_SHEET,
+            help=None,
+            disclosure=[
+                (
+                    number,
+                    labels.get(f"disclosure.step_{number}", language),
+                    labels.get(f"disclosure.say_{number}", language),
+                )
+                for number in STEPS
+            ],
+        )
+    )
+    return html.fragment_fromstring(text, create_parent="div")
+
+
+def _word(course: Course, edition: Edition, key: str, **values: object) -> str:
+    return course.data.labels.get(key, edition.language, **values)
