@@ -7,7 +7,6 @@ so that a lesson that cannot be printed never harms a good site.
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -17,19 +16,15 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-import pypdf
 import typst
 
 from course import model
 from course.model import Course, Edition
-from course.outputs import BESIDE, ON_HANDOUTS, Beside, deck, guide, handout, paper, sheets
+from course.outputs import BESIDE, ON_HANDOUTS, Beside, deck, guide, paper, printing
 from course.outputs.links import address_of
 from course.outputs.progress import Count
 from course.problems import Problem
 from course.source import walk
-
-HANDOUT_PAGES = 2
-
 
 # What is wrong with a file, and how many pages of paper it has.
 Result = tuple[list[Problem], int]
@@ -127,23 +122,34 @@ def _in_worker(job: Job) -> Result:
     return _one(*_worker, job)
 
 
+def made(course: Course, place: Place, job: Job) -> bytes:
+    """Return the bytes of one file.
+
+    Raises:
+        paper.CannotPrint, typst.TypstError: it cannot be printed.
+    """
+    edition = course.edition(job.page, job.language)  # type: ignore[arg-type]
+    assert edition is not None  # jobs are made from editions
+    return _MAKERS[job.kind](course, edition, place)
+
+
 def _one(course: Course, place: Place, job: Job) -> Result:
     """Make one file; its problems name the lesson file, because that is where to mend it."""
     edition = course.edition(job.page, job.language)  # type: ignore[arg-type]
     assert edition is not None
     path = edition.source.path
     try:
-        data = _MAKERS[job.kind](course, edition, place)
+        data = made(course, place, job)
     except paper.CannotPrint as error:
         detail = {"element": error.element, "file": Path(job.target).name}
         return [Problem(path, error.line or 1, "cannot-print", detail=detail)], 0
     except typst.TypstError as error:
         detail = {"file": Path(job.target).name, "reason": str(error).strip().rstrip(".")}
         return [Problem(path, 1, "pdf-refused", detail=detail)], 0
-    pages = _pages(data) if job.cached.suffix == ".pdf" else 0
-    if job.kind == "handout" and _limited(course, edition) and pages > HANDOUT_PAGES:
+    pages = printing.pages(data) if job.cached.suffix == ".pdf" else 0
+    if job.kind == "handout" and printing.is_limited(course, edition) and pages > printing.HANDOUT_PAGES:
         line = next(block.line for block in walk(edition.source.blocks) if block.name in ON_HANDOUTS)
-        detail = {"pages": pages, "most": HANDOUT_PAGES}
+        detail = {"pages": pages, "most": printing.HANDOUT_PAGES}
         return [Problem(path, line, "handout-too-long", detail=detail)], 0
     job.cached.parent.mkdir(parents=True, exist_ok=True)
     part = job.cached.with_name(f"{job.cached.name}.{os.getpid()}")
@@ -161,31 +167,15 @@ def _guide(course: Course, edition: Edition, place: Place) -> bytes:
 
 
 def _handout(course: Course, edition: Edition, place: Place) -> bytes:
-    around = sheets.settings(course, edition, place.address, for_learners=True)
-    data = b""
-    for form in handout.FORMS if _limited(course, edition) else handout.FORMS[:1]:
-        data = paper.pdf(handout.handout(course, edition, form), around | {"tight": form.tight})
-        if _pages(data) <= HANDOUT_PAGES:
-            break
-    return data
+    return printing.handout_pdf(course, edition, place.address)
 
 
 def _cards(course: Course, edition: Edition, place: Place) -> bytes:
-    around = sheets.settings(course, edition, place.address, for_learners=True)
-    return paper.pdf(handout.cards(course, edition), around)
+    return printing.cards_pdf(course, edition, place.address)
 
 
 def _guide_pdf(course: Course, edition: Edition, place: Place) -> bytes:
-    return paper.pdf(guide.tree(course, edition), sheets.settings(course, edition, place.address))
-
-
-def _limited(course: Course, edition: Edition) -> bool:
-    """Only lessons have short handouts; the forms of other pages take the room they need."""
-    return course.pages[edition.page].is_lesson
-
-
-def _pages(data: bytes) -> int:
-    return len(pypdf.PdfReader(io.BytesIO(data)).pages)
+    return printing.guide_pdf(course, edition, place.address)
 
 
 _MAKERS: dict[str, Callable[[Course, Edition, Place], bytes]] = {

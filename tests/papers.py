@@ -1,0 +1,125 @@
+"""How tests read a PDF: its words, its letters on the page, its dots of ink."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import unicodedata
+from collections.abc import Iterator
+
+import pypdf
+import pypdfium2
+import zxingcpp
+from PIL import Image
+
+from course.glyphs import DRAWN
+
+MILLIMETRE = 72 / 25.4
+# A word may stand this much later than the one before it: bullets, numbers, a page break.
+NEAR = 240
+
+
+def squeezed(text: str) -> str:
+    """Text without white space and drawn signs: a viewer breaks lines where it likes."""
+    composed = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in composed if not c.isspace() and c not in DRAWN and c != "\u00ad")
+
+
+def words_of(data: bytes, *running: str) -> str:
+    """The squeezed text layer, page after page, without the running head and foot."""
+    pages = []
+    for page in pypdfium2.PdfDocument(data):
+        text = squeezed(page.get_textpage().get_text_range().replace("\ufffe", "-"))
+        for line in running:
+            text = text.replace(squeezed(line), "", 1)
+        pages.append(text)
+    return "".join(pages)
+
+
+def first_lost_word(wanted: str, printed: str) -> str | None:
+    """The first word of a text that does not follow, in order, in a squeezed text; None if all do.
+
+    The text may begin anywhere in the other, at its first eight words.
+    """
+    opening = squeezed(" ".join(wanted.split()[:8]))
+    at = max(0, printed.find(opening))
+    for word in wanted.split():
+        piece = squeezed(word)
+        found = printed.find(piece, at, at + NEAR + len(piece))
+        if found < 0:
+            return word
+        at = found + len(piece)
+    return None
+
+
+def fonts(data: bytes) -> Iterator[tuple[str, bool]]:
+    """Name of every font on every page, and whether it is embedded."""
+    for page in pypdf.PdfReader(io.BytesIO(data)).pages:
+        for font in page["/Resources"].get("/Font", {}).values():
+            for inner in font.get_object().get("/DescendantFonts", [font]):
+                descriptor = inner.get_object()["/FontDescriptor"].get_object()
+                embedded = any(key.startswith("/FontFile") for key in descriptor)
+                yield str(inner.get_object()["/BaseFont"]), embedded
+
+
+def figures(data: bytes) -> list[str | None]:
+    """The alt text of every figure in the structure of a PDF, None where there is none."""
+    alts: list[str | None] = []
+
+    def walk(node: object) -> None:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for child in node:
+                walk(child)
+        elif isinstance(node, dict):
+            if node.get("/S") == "/Figure":
+                alts.append(str(node["/Alt"]) if node.get("/Alt") else None)
+            if "/K" in node:
+                walk(node["/K"])
+
+    walk(pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]["/StructTreeRoot"])
+    return alts
+
+
+def letter_sizes(data: bytes) -> set[float]:
+    """Every size of type, in points."""
+    raw, sizes = pypdfium2.raw, set()
+    for page in pypdfium2.PdfDocument(data):
+        text = page.get_textpage()
+        matrix = raw.FS_MATRIX()
+        for at in range(text.count_chars()):
+            if not chr(raw.FPDFText_GetUnicode(text, at)).isspace():
+                raw.FPDFText_GetMatrix(text, at, ctypes.byref(matrix))
+                sizes.add(round(raw.FPDFText_GetFontSize(text, at) * abs(matrix.d or matrix.b), 2))
+    return sizes
+
+
+def pictures(data: bytes, dots: int = 150) -> Iterator[Image.Image]:
+    """Each page in grey, as a printer with so many dots per inch sees it."""
+    for page in pypdfium2.PdfDocument(data):
+        yield page.render(scale=dots / 72, grayscale=True).to_pil().convert("L")
+
+
+def ink(picture: Image.Image) -> float:
+    """Share of a page that is black; grey counts in part."""
+    histogram = picture.histogram()
+    return sum(count * (255 - grey) for grey, count in enumerate(histogram)) / 255 / sum(histogram)
+
+
+def stained_margins(picture: Image.Image, millimetres: float) -> bool:
+    """Whether anything stands nearer than so many millimetres to an edge of an A4 page."""
+    width, height = picture.size
+    edge = int(millimetres * width / 210)
+    strips = [
+        (0, 0, width, edge),
+        (0, height - edge, width, height),
+        (0, 0, edge, height),
+        (width - edge, 0, width, height),
+    ]
+    return any(picture.crop(strip).getextrema()[0] < 250 for strip in strips)
+
+
+def read_codes(data: bytes) -> set[str]:
+    """What the QR codes of the first page say, read from a black-and-white copy of 150 dots per inch."""
+    copy = next(pictures(data)).point(lambda grey: 255 * (grey > 128))
+    return {code.text for code in zxingcpp.read_barcodes(copy)}

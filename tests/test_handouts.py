@@ -1,0 +1,271 @@
+"""Every handout, every set of cards and every guide of the course, in both languages."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import page as pdf_validator
+import pypdf
+import pytest
+from lxml import html
+from lxml.html import builder
+
+import papers
+from conftest import ROOT, SITE_URL, TODAY
+from course import model, render
+from course.model import Course, Edition
+from course.outputs import guide, handout, making, paper, printing, sheets
+from course.outputs.links import address_of
+from course.source import walk
+
+COURSE, PROBLEMS = model.load(ROOT, TODAY)
+PLACE = making.Place(SITE_URL)
+FACILITATOR_FREE = ("handout", "cards")
+# What Markdown says to the course and not to a reader: targets of links, names of notes, "answer:".
+MARKS = re.compile(r"\]\([^)]*\)|<[^>]*>|^.*\n+(?=:[ ])|\banswer:", re.M)
+LEAST_POINTS, LEAST_MARGIN, MOST_INK = 12, 12, 0.12
+
+
+def course() -> Course:
+    assert COURSE is not None, PROBLEMS
+    return COURSE
+
+
+def printed_jobs() -> list[making.Job]:
+    if COURSE is None:
+        return []  # test_the_course_can_be_read says why
+    return [job for job in making.jobs(COURSE, PLACE) if job.target.endswith(".pdf")]
+
+
+def edition_of(job: making.Job) -> Edition:
+    edition = course().edition(job.page, job.language)
+    assert edition is not None
+    return edition
+
+
+def is_child_s(job: making.Job) -> bool:
+    return edition_of(job).audience == "children"
+
+
+def is_sensitive(job: making.Job) -> bool:
+    return (edition_of(job).sensitivity or 0) >= sheets.EXPOSING
+
+
+def of_a_lesson(job: making.Job) -> bool:
+    return job.kind == "handout" and course().pages[job.page].is_lesson
+
+
+def every(*kinds: str, where: Callable[[making.Job], bool] = lambda job: True) -> pytest.MarkDecorator:
+    """Parametrize a test by all PDFs of these kinds."""
+    chosen = [job for job in JOBS if job.kind in kinds and where(job)]
+    return pytest.mark.parametrize("job", chosen, ids=lambda job: job.target.removesuffix(".pdf"))
+
+
+JOBS = printed_jobs()
+every_pdf = every("handout", "cards", "guide_pdf")
+every_handout = every(*FACILITATOR_FREE)
+every_guide = every("guide_pdf")
+
+
+Read = Callable[[making.Job], bytes]
+
+
+@pytest.fixture(scope="module")
+def read(site: Path) -> Read:
+    """Reads a PDF of the built site."""
+    return cache(lambda job: (site / job.target).read_bytes())
+
+
+@pytest.fixture(scope="module")
+def text(read: Read) -> Callable[[making.Job], str]:
+    """Reads the words of a PDF of the built site between its running heads and feet."""
+    return cache(lambda job: papers.words_of(read(job), *running(job, read(job))))
+
+
+def running(job: making.Job, data: bytes) -> list[str]:
+    around = sheets.settings(course(), edition_of(job), SITE_URL, for_learners=job.kind in FACILITATOR_FREE)
+    pages = printing.pages(data)
+    numbers = [f"{around['page-word']} {number} / {pages}" for number in range(1, pages + 1)]
+    return [str(around["head"]), str(around["foot"]), *reversed(numbers)]
+
+
+def print_tree(job: making.Job) -> html.HtmlElement:
+    edition = edition_of(job)
+    if job.kind == "guide_pdf":
+        return guide.tree(course(), edition)
+    if job.kind == "cards":
+        tree = handout.cards(course(), edition)
+    else:
+        form, _ = printing.fitted(course(), edition, SITE_URL)
+        tree = handout.handout(course(), edition, form)
+    assert tree is not None
+    return tree
+
+
+def whole_lesson(edition: Edition) -> html.HtmlElement:
+    return html.fragment_fromstring(render.html(edition, course(), "all"), create_parent="div")
+
+
+def spaced(tree: html.HtmlElement) -> str:
+    """The text of a tree; elements that follow one another are words apart."""
+    return " ".join(tree.itertext())
+
+
+def test_the_course_can_be_read_and_every_lesson_has_its_papers() -> None:
+    kinds = {(job.page, job.language, job.kind) for job in JOBS}
+    lessons = [edition for page in course().lessons for edition in page.editions.values()]
+    assert lessons
+    for edition in lessons:
+        assert (edition.page, edition.language, "guide_pdf") in kinds
+        assert (edition.page, edition.language, "handout") in kinds
+
+
+@every_pdf
+def test_a_pdf_is_accessible_and_knows_its_language_and_title(job, read, tmp_path: Path) -> None:
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(read(job))
+    assert pdf_validator.validate_pdf(str(file)).failures == []
+    reader = pypdf.PdfReader(file)
+    assert reader.trailer["/Root"]["/Lang"] == job.language
+    around = sheets.settings(course(), edition_of(job), SITE_URL, for_learners=job.kind in FACILITATOR_FREE)
+    assert reader.metadata.title == around["title"]
+    assert all(papers.figures(read(job)))
+
+
+@every_pdf
+def test_a_pdf_holds_its_own_fonts_and_no_others(job, read) -> None:
+    found = set(papers.fonts(read(job)))
+    assert found
+    assert all("AtkinsonHyperlegible" in name and embedded for name, embedded in found), found
+
+
+@every_pdf
+def test_every_word_of_the_print_tree_is_on_paper_in_order(job, text) -> None:
+    assert papers.first_lost_word(spaced(print_tree(job)), text(job)) is None
+
+
+@every_guide
+def test_a_guide_holds_the_whole_lesson(job, text) -> None:
+    """Counted twice: in the order of the rendered lesson, and word by word from its Markdown."""
+    edition = edition_of(job)
+    printed = text(job)
+    assert papers.first_lost_word(spaced(whole_lesson(edition)), printed) is None
+    for block in walk(edition.source.blocks):
+        written = MARKS.sub(" ", f"{block.argument}\n{block.text}")
+        for word in re.findall(r"[^\W\d_]{3,}", written):
+            assert word in printed, (block.line, word)
+
+
+@every_guide
+def test_a_guide_has_timetable_card_help_sources_and_dates(job, text) -> None:
+    edition, printed = edition_of(job), text(job)
+    label = course().data.labels
+    for number in guide.DISCLOSURE_STEPS:
+        assert papers.squeezed(label.get(f"disclosure.step_{number}", job.language)) in printed
+    for part, minutes in edition.plan.items():
+        row = f"{label.get(f'plan.{part}', job.language)} {minutes}"
+        assert papers.squeezed(row) in printed
+    for source in edition.sources:
+        assert papers.squeezed(source.title) in printed
+    assert papers.squeezed(label.get("page.not_specialist", job.language)) in printed
+
+
+def secrets(edition: Edition) -> set[str]:
+    """What only facilitators may read: texts of a lesson that no block for learners shows."""
+    lesson = whole_lesson(edition)
+    shown = papers.squeezed(spaced(learner_part(lesson)))
+    texts = set()
+    for element in lesson.iter("p", "li", "dd"):
+        hidden = any(
+            parent.get("data-for") == "facilitator" or "feedback" in (parent.get("class") or "")
+            for parent in (element, *element.iterancestors())
+        )
+        text = papers.squeezed(element.text_content())
+        if hidden and len(text) > 20 and text not in shown:
+            texts.add(text)
+    return texts
+
+
+def learner_part(lesson: html.HtmlElement) -> html.HtmlElement:
+    part = copy.deepcopy(lesson)
+    for element in list(part.iter("div", "li")):
+        kind = element.get("data-block") or ""
+        if element.get("data-for") == "facilitator" or kind in ("quiz", "slide", "booster"):
+            element.drop_tree()
+    return part
+
+
+def leaked(edition: Edition, printed: str) -> list[str]:
+    return [text for text in secrets(edition) if text in printed]
+
+
+@every_handout
+def test_learners_get_no_facilitator_text_and_no_answer(job, text) -> None:
+    assert leaked(edition_of(job), text(job)) == []
+
+
+def test_an_answer_planted_on_a_handout_is_found() -> None:
+    job = next(job for job in JOBS if job.kind == "handout" and secrets(edition_of(job)))
+    edition = edition_of(job)
+    answer = next(iter(whole_lesson(edition).find_class("feedback"))).text_content()
+    tree = print_tree(job)
+    tree.append(builder.P(answer))
+    planted = paper.pdf(tree, sheets.settings(course(), edition, for_learners=True))
+    assert leaked(edition, papers.words_of(planted))
+
+
+@every(*FACILITATOR_FREE, where=is_child_s)
+def test_children_get_only_contacts_they_may_use(job) -> None:
+    youngest = int((edition_of(job).band or "0").split("-")[0])
+    allowed = {
+        contact.href
+        for channel in course().data.channels.values()
+        if channel.child_alone and (channel.child_from or 0) <= youngest
+        for contact in channel.spoken
+    }
+    links = {element.get("href") for element in print_tree(job).iter("a")}
+    assert {link for link in links if link.startswith(("tel:", "http", "mailto:"))} <= allowed
+
+
+@every_pdf
+def test_a_sheet_survives_a_copier(job, read) -> None:
+    """Large type, free margins, little ink."""
+    assert min(papers.letter_sizes(read(job))) >= LEAST_POINTS - 0.01
+    for picture in papers.pictures(read(job), dots=75):
+        assert not papers.stained_margins(picture, LEAST_MARGIN)
+        assert papers.ink(picture) <= MOST_INK
+
+
+@every_pdf
+def test_the_qr_code_leads_to_the_page(job, read) -> None:
+    assert papers.read_codes(read(job)) == {SITE_URL + address_of(job.page, job.language)}
+
+
+@every(*FACILITATOR_FREE, where=is_sensitive)
+def test_a_sheet_left_on_the_table_names_no_sensitive_lesson(job) -> None:
+    edition = edition_of(job)
+    around = sheets.settings(course(), edition, SITE_URL, for_learners=True)
+    said = papers.squeezed(f"{around['title']} {around['address']} {around['head']} {around['foot']}")
+    assert papers.squeezed(edition.title) not in said
+    assert edition.page.rpartition("/")[2] not in said
+
+
+@every("handout", where=of_a_lesson)
+def test_a_lesson_s_handout_has_two_pages_at_most(job, read) -> None:
+    assert printing.pages(read(job)) <= printing.HANDOUT_PAGES
+
+
+@every_pdf
+def test_the_same_lesson_gives_the_same_bytes(job, read) -> None:
+    assert making.made(course(), PLACE, job) == read(job)
+
+
+def test_without_an_address_there_is_no_code_and_no_address() -> None:
+    job = next(job for job in JOBS if job.kind == "handout")
+    data = printing.handout_pdf(course(), edition_of(job))
+    assert papers.read_codes(data) == set()
+    assert "http" not in str(sheets.settings(course(), edition_of(job)))
