@@ -17,6 +17,7 @@
 
   function one(selector, from) { return (from || document).querySelector(selector); }
   function all(selector, from) { return Array.prototype.slice.call((from || document).querySelectorAll(selector)); }
+  function name(slide) { return document.getElementById(slide.id + "-title").textContent; }
   function part(slide) { return slide.closest(".part"); }
   function minutes(of) { return +of.getAttribute(state.brief ? "data-short" : "data-minutes"); }
   /* The short version leaves out parts without minutes of their own. */
@@ -93,7 +94,7 @@
     overview(false);
     change();
     slides[to].scrollTop = 0;
-    said(one("h1, h2", slides[to]).textContent);
+    said(name(slides[to]));
   }
 
   /* The nearest slide in a direction that the version being taught holds. */
@@ -119,7 +120,7 @@
     slides.forEach(function (slide, index) { slide.classList.toggle("picked", index === to); });
     if (to < 0) return;
     slides[to].scrollIntoView({ block: "nearest" });
-    said(to + 1 + ": " + one("h1, h2", slides[to]).textContent);
+    said(to + 1 + ": " + name(slides[to]));
   }
 
   function overview(on) {
@@ -304,9 +305,9 @@
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-do]");
     if (button) {
-      var name = button.getAttribute("data-do");
-      if (name !== "keys" && one("dialog").open) one("dialog").close();
-      return actions[name]();
+      var action = button.getAttribute("data-do");
+      if (action !== "keys" && one("dialog").open) one("dialog").close();
+      return actions[action]();
     }
     if (event.target.closest(".veil")) return actions.close();
     var shown = root.classList.contains("overview") && event.target.closest(".slide");
