@@ -14,6 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
 
 import typst
@@ -103,7 +104,9 @@ def _run(course: Course, place: Place, waiting: list[Job]) -> Iterator[Result]:
     if cores == 1:
         yield from (_one(course, place, job) for job in waiting)
         return
-    with ProcessPoolExecutor(cores, initializer=_start, initargs=(course.root, course.today, place)) as pool:
+    # Fresh processes: the typesetter's threads do not survive a fork.
+    fresh, start = get_context("spawn"), (course.root, course.today, place)
+    with ProcessPoolExecutor(cores, mp_context=fresh, initializer=_start, initargs=start) as pool:
         yield from pool.map(_in_worker, waiting, chunksize=4)
 
 

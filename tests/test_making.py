@@ -1,0 +1,240 @@
+"""Decks, handouts, cards and guides: made once, made again when something changed, never half."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import typst
+
+import tiny
+from conftest import ROOT, TODAY, copy_project, run_course
+from course import model
+from course.model import Course
+from course.outputs import making, paper, progress
+from course.problems import Problem
+
+PLACE = making.Place("https://kelas-jaga.example/")
+LESSON, TWIN = tiny.in_lesson("id"), tiny.in_lesson("en")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small sound course with the words of the real interface, ready to be built."""
+    copy_project(tmp_path)
+    for language in ("id", "en"):
+        shutil.rmtree(tmp_path / "docs" / language)
+    shutil.rmtree(tmp_path / "data")
+    small = ROOT / "tests" / "courses" / "minimal"
+    shutil.copytree(small, tmp_path, dirs_exist_ok=True)
+    shutil.copy(ROOT / "data" / "labels.yml", tmp_path / "data")
+    shutil.copytree(ROOT / "data" / "schema", tmp_path / "data" / "schema", dirs_exist_ok=True)
+    return tmp_path
+
+
+def make(root: Path, today=TODAY, place: making.Place = PLACE) -> tuple[set[str], list[Problem]]:
+    """Make everything; return the files that were not in the cache before, and the problems."""
+    course = load(root, today)
+    waiting = {job.target for job in making.jobs(course, place) if not job.cached.exists()}
+    count = progress.Count()
+    problems = making.make(course, place, count)
+    assert count.done == count.all
+    assert count.made == len(waiting) - len(problems)
+    return waiting, problems
+
+
+def load(root: Path, today=TODAY) -> Course:
+    course, problems = model.load(root, today)
+    assert course is not None, problems
+    return course
+
+
+def add(root: Path, file: str, text: str) -> int:
+    """Add text at the end of a lesson and return its first line."""
+    path = root / file
+    before = path.read_text(encoding="utf-8").rstrip("\n") + "\n\n"
+    path.write_text(before + text + "\n", encoding="utf-8")
+    return before.count("\n") + 1
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_second_build_makes_nothing_again(project: Path) -> None:
+    first, problems = make(project)
+    assert problems == []
+    assert {target.split("/")[0] for target in first} == {"anak-10-12", "en"}
+    assert make(project) == (set(), [])
+
+
+def test_one_changed_word_redoes_the_papers_of_that_edition_only(project: Path) -> None:
+    make(project)
+    tiny.change(project, LESSON, *a_word(project / LESSON))
+    redone, _ = make(project)
+    assert redone
+    assert all(target.startswith("anak-10-12/stop-simpan-cerita/") for target in redone)
+
+
+def a_word(file: Path) -> tuple[str, str]:
+    """A line of prose that stands once in a lesson, and the same with one more word."""
+    body = file.read_text(encoding="utf-8").split("---\n", 2)[2]
+    lines = [line for line in body.splitlines() if line[:1].isalpha() and body.count(line) == 1]
+    return lines[0], f"{lines[0]} Tenang."
+
+
+def test_a_changed_title_also_redoes_the_twin_that_names_it(project: Path) -> None:
+    make(project)
+    title = next(
+        line for line in (project / TWIN).read_text(encoding="utf-8").splitlines() if "title:" in line
+    )
+    tiny.change(project, TWIN, title, f"{title} again")
+    redone, _ = make(project)
+    assert any(target.startswith("en/") for target in redone)
+    assert any(target.startswith("anak-10-12/") for target in redone)
+
+
+def test_a_changed_fact_redoes_everything(project: Path) -> None:
+    first, _ = make(project)
+    listing = project / "data" / "channels.yml"
+    listing.write_text(listing.read_text(encoding="utf-8") + "\n# read again\n", encoding="utf-8")
+    assert make(project)[0] == first
+
+
+def test_another_day_redoes_nothing_until_an_entry_grows_old(project: Path) -> None:
+    make(project)
+    assert make(project, TODAY + timedelta(days=1))[0] == set()
+    assert make(project, TODAY + timedelta(days=120))[0] != set()
+
+
+def test_the_files_stand_where_pages_link_to_them(project: Path) -> None:
+    bundle = making.Place("", directory_urls=False)
+    for place, wanted in (
+        (PLACE, {"slides/index.html", "guide/index.html", "guide.pdf", "cards.pdf"}),
+        (bundle, {"slides.html", "guide.html", "guide.pdf", "cards.pdf"}),
+    ):
+        make(project, place=place)
+        site = project / "out" / str(place.directory_urls)
+        making.copy_into(site, load(project), place)
+        lesson = site / "en" / "anak-10-12" / "stop-simpan-cerita"
+        assert wanted <= {path.relative_to(lesson).as_posix() for path in lesson.rglob("*.*")}
+
+
+def test_many_files_are_made_on_all_cores_with_the_same_bytes(project: Path, monkeypatch) -> None:
+    bytes_of = {}
+    for cores in (1, 2):
+        monkeypatch.setattr(os, "cpu_count", lambda cores=cores: cores)
+        make(project)
+        bytes_of[cores] = snapshot(project / ".cache")
+        shutil.rmtree(project / ".cache")
+    assert len(bytes_of[1]) >= 8
+    assert bytes_of[1] == bytes_of[2]
+
+
+def test_what_paper_has_no_form_for_is_named_with_its_line_and_the_rest_is_made(project: Path) -> None:
+    line = add(project, LESSON, "/// home\n<video></video>\n///")
+    made, problems = make(project)
+    assert {problem.code for problem in problems} == {"cannot-print"}
+    assert {(problem.path, problem.line) for problem in problems} == {(LESSON, line)}
+    assert {problem.detail["element"] for problem in problems} == {"video"}
+    assert len(made) > len(problems)
+    assert {problem.detail["file"] for problem in make(project)[1]} == {"handout.pdf", "guide.pdf"}
+
+
+def long_worksheet() -> str:
+    prompts = "\n".join(f"- Hal nomor {number}:" for number in range(80))
+    return f"/// worksheet | Lembar panjang\n    size: A4\n    space: lines\n\n{prompts}\n///"
+
+
+def test_a_handout_of_three_pages_is_an_error_where_it_begins(project: Path) -> None:
+    add(project, LESSON, long_worksheet())
+    _, problems = make(project)
+    (problem,) = problems
+    assert (problem.path, problem.code) == (LESSON, "handout-too-long")
+    named = (project / LESSON).read_text(encoding="utf-8").splitlines()[problem.line - 1]
+    assert named.lstrip("/ ").split(" ")[0] in ("keypoints", "worksheet", "home")
+    assert problem.detail["pages"] > problem.detail["most"] == 2
+
+
+def test_a_form_of_a_page_that_is_no_lesson_may_be_long(project: Path) -> None:
+    for language in ("id", "en"):
+        add(project, f"docs/{language}/istilah.md", long_worksheet())
+    made, problems = make(project)
+    assert problems == []
+    assert {"istilah/handout.pdf", "en/istilah/handout.pdf"} <= made
+
+
+def test_what_the_typesetter_refuses_is_named_with_its_reason(project: Path, monkeypatch) -> None:
+    def refuse(*_: object) -> bytes:
+        raise typst.TypstError("heading level skipped.")
+
+    monkeypatch.setattr(paper, "compile_source", refuse)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    _, problems = make(project)
+    assert {problem.code for problem in problems} == {"pdf-refused"}
+    assert {problem.detail["reason"] for problem in problems} == {"heading level skipped"}
+
+
+@pytest.mark.parametrize("command", ["build", "mkdocs"])
+def test_a_lesson_that_cannot_be_printed_leaves_the_site_as_it_was(project: Path, command: str) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("as it was", encoding="utf-8")
+    add(project, LESSON, long_worksheet())
+    add(project, TWIN, long_worksheet().replace("Lembar panjang", "Long sheet").replace("Hal nomor", "Thing"))
+    run_course(project, "confirm", "anak-10-12/stop-simpan-cerita")
+    before = snapshot(project / "site")
+    result = run_course(project, "build") if command == "build" else run_mkdocs(project)
+    assert result.returncode != 0
+    said = result.stdout + result.stderr
+    assert f"{LESSON}:" in said and "handout-too-long" in said
+    assert snapshot(project / "site") == before
+
+
+def run_mkdocs(project: Path):
+    import subprocess
+    import sys
+
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project,
+        env={**os.environ, "COURSE_TODAY": TODAY.isoformat(), "COURSE_LANG": "en", "SITE_URL": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_pipe_hears_plain_lines_and_one_line_at_the_end(capfd, language: str) -> None:
+    with progress.shown(language) as count:
+        count.all = 8
+        for count.done in range(9):
+            count.heard()
+        count.made, count.pages = 6, 11
+    lines = capfd.readouterr().err.splitlines()
+    assert len(lines) == 5
+    assert lines[0].startswith(progress.WORDS[language]["making"])
+    assert lines[-1].startswith(
+        ("8 berkas, 11 halaman kertas, 6 dibuat baru", "8 files, 11 pages of paper, 6 made")
+    )
+    assert "\x1b" not in "".join(lines)
+
+
+def test_a_terminal_sees_a_bar(capfd, monkeypatch) -> None:
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    with progress.shown("en") as count:
+        count.all = count.done = 3
+        count.heard()
+    shown = capfd.readouterr().err
+    assert "3/3" in shown and "\x1b" in shown
+
+
+def test_nothing_is_said_when_nothing_had_to_be_made(capfd) -> None:
+    with progress.shown("en") as count:
+        count.all = count.done = 4
+        count.heard()
+    assert capfd.readouterr().err == ""
