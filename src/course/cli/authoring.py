@@ -92,6 +92,7 @@ def _lesson_values(data: Data, module: Module, language: Language) -> dict[str, 
         "plan": {part: usual_plan[part] for part in required},
         "short": data.course.short[usual],
         "channels": channels[:2],
+        "lines": [(line.part or "core", line.id) for line in data.words.lines if usual in line.readers],
         "title": lambda part: data.labels.get(f"plan.{part}", language),
     }
 

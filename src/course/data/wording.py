@@ -53,7 +53,8 @@ class RequiredLine:
     """A line that every lesson for some readers holds in its own words.
 
     ``readers`` are bands or audiences, ``part`` the part of the lesson in which it stands
-    (anywhere when None), ``phrases`` what shows that it is there, ``example`` a good wording.
+    (anywhere when None), ``phrases`` what shows that it is there (``a & b``: both in one
+    paragraph), ``example`` a good wording.
     """
 
     id: str
@@ -63,10 +64,20 @@ class RequiredLine:
     example: Text
     part: str | None = None
 
+    def is_in(self, text: str, language: str) -> bool:
+        """Whether a paragraph says it.
+
+        Raises:
+            KeyError: the line has no phrases in this language.
+        """
+        return any(all(pattern.search(text) for pattern in together) for together in self._patterns[language])
+
     @cached_property
-    def patterns(self) -> Mapping[str, re.Pattern[str]]:
-        """By language: finds any of the phrases, as :func:`phrase_pattern` reads them."""
-        return {language: phrase_pattern(phrases) for language, phrases in self.phrases.items()}
+    def _patterns(self) -> Mapping[str, list[list[re.Pattern[str]]]]:
+        return {
+            language: [[phrase_pattern([part]) for part in phrase.split("&")] for phrase in phrases]
+            for language, phrases in self.phrases.items()
+        }
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -102,14 +113,18 @@ class Words:
     verbatim: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lines: tuple[RequiredLine, ...] = ()
 
+    def hides(self, words: Sequence[str]) -> bool:
+        """Whether one or two neighbouring words, as :func:`words_of` returns them, are stored as a hash."""
+        return word_hash(self.salt, words) in self.hashes
+
     def hidden(self, text: str) -> Iterator[tuple[int, int]]:
         """Where ``text`` uses a word that is stored only as a hash: ``(start, end)`` in characters."""
         found = list(_spans(text))
         for number, (word, start, end) in enumerate(found):
-            if word_hash(self.salt, [word]) in self.hashes:
+            if self.hides([word]):
                 yield start, end
             for after, _, last in found[number + 1 : number + 2]:
-                if word_hash(self.salt, [word, after]) in self.hashes:
+                if self.hides([word, after]):
                     yield start, last
 
 
@@ -125,10 +140,14 @@ def word_hash(salt: str, words: Sequence[str]) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text: runs of letters and digits, compatibility forms and case folded."""
-    return [word for word, _, _ in _spans(text)]
+    words = _WORD.findall(text.casefold())
+    return words if text.isascii() else [word if word.isascii() else _normal(word) for word in words]
+
+
+def _normal(word: str) -> str:
+    return word.casefold() if word.isascii() else unicodedata.normalize("NFKC", word).casefold()
 
 
 def _spans(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _WORD.finditer(text):
-        word = unicodedata.normalize("NFKC", match[0]).casefold()
-        yield word, match.start(), match.end()
+        yield _normal(match[0]), match.start(), match.end()

@@ -13,10 +13,14 @@ from course.model import Course
 from course.problems import Problem
 from course.rules import (
     characters,
+    contacts,
+    facts,
     freshness,
     frontmatter,
+    lengths,
     reading,
     references,
+    required,
     stories,
     structure,
     translations,
@@ -32,8 +36,12 @@ TOPICS = (
     translations,
     freshness,
     characters,
+    required,
+    lengths,
     reading,
     words,
+    facts,
+    contacts,
 )
 
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
 from course.model import Course, Edition
 from course.problems import Level, Problem
+from course.rules.index import Index
+from course.source import Piece
+
+Place = tuple[Edition, Piece]
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,18 @@ class Setting:
 
     today: date
     release: bool = False
+    _indexes: list[Index[Place]] = field(default_factory=list, repr=False, compare=False)
+
+    def index(self, course: Course) -> Index[Place]:
+        """The words of all pages; made once, as a setting judges one course."""
+        if not self._indexes:
+            pieces = (
+                (edition.language, piece.text, (edition, piece))
+                for _, edition in course.editions()
+                for piece in edition.source.pieces
+            )
+            self._indexes.append(Index(pieces))
+        return self._indexes[0]
 
     @property
     def grave_on_release(self) -> Level:
@@ -59,3 +75,20 @@ def entry_lines(course: Course, file: str) -> Mapping[str, int]:
         if match := _ENTRY.match(line):
             found.setdefault(match[1], number)
     return found
+
+
+def listed(edition: Edition, key: str) -> list[str]:
+    """The texts of a list in the front matter; empty when it is not one."""
+    value = edition.source.meta.get(key)
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def line_of(edition: Edition, key: str, item: str) -> int:
+    """Line of one item of a list in the front matter.
+
+    Raises:
+        KeyError, ValueError: there is no such list, or no such item in it.
+    """
+    value = edition.source.meta[key]
+    at = value.index(item)  # type: ignore[attr-defined]
+    return edition.source.meta_places.get((key, at), edition.source.meta_lines.get(key, 1))

@@ -7,7 +7,8 @@ hyphenation patterns of pyphen. Every figure is an alarm, not a proof that a tex
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -48,9 +49,11 @@ LEVELS = {
 GRADE_TOLERANCE = 0.5
 FEWEST_WORDS = 100  # averages of shorter texts say nothing
 
-_WORD = re.compile(r"\S*\w\S*")
+_WORD = re.compile(r"\w")
+_MARKS = re.compile(r"(?<!\S)[^\w\s]+(?!\S)")  # signs that stand alone
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _END = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s)")
+_NEXT = re.compile(r"\s*")
 _OPENING = "\"'“‘([«-–— "
 _LAST = re.compile(r"[^\s\"'“‘(\[«/]+$")
 # A full stop behind these never ends a sentence ...
@@ -64,7 +67,7 @@ _MARGINS = {"id": ("id", 1, 1), "en": ("en_US", 2, 2)}  # dictionary, letters be
 
 def count_words(text: str) -> int:
     """Number of words: runs without spaces that hold a letter or a digit."""
-    return len(_WORD.findall(text))
+    return len(text.split()) - len(_MARKS.findall(text))
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -78,9 +81,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
     for match in _END.finditer(text):
         if _ends(text, match):
             spans.append((start, match.end()))
-            start = match.end()
+            start = _NEXT.match(text, match.end()).end()  # type: ignore[union-attr]  # it always matches
     spans.append((start, len(text)))
-    return [(begin, end) for begin, end in map(lambda span: _trim(text, *span), spans) if begin < end]
+    return [(begin, end) for begin, end in spans if _WORD.search(text, begin, end)]
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:
@@ -96,14 +99,6 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if word == "no" and following.isdigit():  # a number, not an answer
         return False
     return word not in _ENDINGS or not following or following.isupper()
-
-
-def _trim(text: str, begin: int, end: int) -> tuple[int, int]:
-    while begin < end and text[begin].isspace():
-        begin += 1
-    while begin < end and text[end - 1].isspace():
-        end -= 1
-    return (begin, end) if _WORD.search(text, begin, end) else (begin, begin)
 
 
 def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -134,12 +129,12 @@ def _patterns(language: str) -> pyphen.Pyphen:
     return pyphen.Pyphen(lang=name, left=left, right=right)
 
 
-def plain_words(sentence: str) -> Iterator[str]:
+def plain_words(sentence: str) -> list[str]:
     """Words of letters, in lower case, without names: a capital inside a sentence marks a name."""
-    for number, match in enumerate(_LETTERS.finditer(sentence)):
-        word = match[0]
-        if number == 0 or not word[0].isupper():
-            yield word.casefold()
+    words = _LETTERS.findall(sentence)
+    if words:
+        words[0] = words[0].casefold()
+    return [word for word in words if word.islower()]
 
 
 def grade(sentence_words: Sequence[int], words: Collection[str]) -> float:
@@ -153,7 +148,8 @@ def grade(sentence_words: Sequence[int], words: Collection[str]) -> float:
         ZeroDivisionError: no sentence or no word.
     """
     each_sentence = sum(sentence_words) / len(sentence_words)
-    each_word = sum(syllables(word, "en") for word in words) / len(words)
+    total = sum(number * syllables(word, "en") for word, number in Counter(words).items())
+    each_word = total / len(words)
     return 0.39 * each_sentence + 11.8 * each_word - 15.59
 
 
@@ -163,4 +159,9 @@ def long_share(words: Collection[str]) -> float:
     Raises:
         ZeroDivisionError: no word.
     """
-    return 100 * sum(syllables(word, "id") >= LONG_SYLLABLES for word in words) / len(words)
+    long = (number for word, number in Counter(words).items() if _is_long(word))
+    return 100 * sum(long) / len(words)
+
+
+def _is_long(word: str) -> bool:
+    return len(word) > LONG_SYLLABLES + 1 and syllables(word, "id") >= LONG_SYLLABLES

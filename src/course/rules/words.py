@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from typing import Any
 
-from course.data import LANGUAGES, Data, Language, WordRule, word_hash, words_of
+from course.data import LANGUAGES, Data, Language, WordRule, words_of
 from course.model import Course, Edition
 from course.problems import Level, Problem
 from course.rules.base import Setting, at_line
 from course.rules.datatexts import DataLines, data_texts
+from course.rules.index import Index, tokens
 from course.rules.readability import sentences
 from course.rules.readers import for_facilitator
 from course.source import Piece
@@ -40,84 +42,97 @@ _REPLACED = {
     "en": re.compile(r"\b(?:replace|instead|answer)\b", re.I),
 }
 _NEGATION_REACH = 45  # characters before the phrase, in the same sentence
-_STAR = re.compile(r"\w+\*")
-_TOKEN = re.compile(r"\w+")
 
 
 class _Finder:
     """Finds the phrases of all rules in texts of one language.
 
-    Most texts hold none. Every phrase is filed under one of its words, so that a text is
-    searched only for the few rules of which it holds a word.
+    Every phrase is filed under its rarest word, so that a rule is tried only where it may match.
     """
 
-    def __init__(self, rules: Iterable[WordRule], language: Language) -> None:
-        self.by_word: dict[str, list[WordRule]] = {}
-        self.always: list[WordRule] = []
+    def __init__(self, rules: Iterable[WordRule], language: Language, index: Index[Any]) -> None:
         self.language = language
+        self.by_word: dict[str, list[WordRule]] = {}
         for rule in rules:
             for phrase in rule.phrases.get(language, ()):
-                fixed = _TOKEN.findall(_STAR.sub(" ", _only_fixed(phrase)).casefold())
-                rules = self.by_word.setdefault(max(fixed, key=len), []) if fixed else self.always
-                rules.append(rule)
+                words = _rarest(phrase, language, index)
+                for word in words:
+                    filed = self.by_word.setdefault(word, [])
+                    if not filed or filed[-1] is not rule:
+                        filed.append(rule)
 
     def find(self, text: str) -> Iterator[tuple[WordRule, re.Match[str]]]:
         """Every use of a phrase, rule by rule."""
-        wanted = {rule.id: rule for rule in self.always}
-        for word in self.by_word.keys() & set(_TOKEN.findall(text.casefold())):
+        wanted: dict[str, WordRule] = {}
+        for word in self.by_word.keys() & set(tokens(text)):
             wanted |= {rule.id: rule for rule in self.by_word[word]}
         for rule in wanted.values():
             for match in rule.patterns[self.language].finditer(text):
                 yield rule, match
 
 
-def _only_fixed(phrase: str) -> str:
-    """The phrase without words that have alternatives."""
-    return " ".join(word for word in phrase.split() if "|" not in word and word != "...")
+def _rarest(phrase: str, language: Language, index: Index[Any]) -> list[str]:
+    """Words of which a text that holds the phrase has at least one, as rare as can be."""
+    best: list[str] = []
+    fewest = -1
+    for part in phrase.casefold().split():
+        if part == "...":
+            continue
+        choices: list[str] = []
+        for choice in part.split("|"):
+            first, *rest = tokens(choice.rstrip("*")) or [""]
+            if choice.endswith("*") and not rest:
+                choices += index.matching(language, re.compile(re.escape(first)))
+            else:
+                choices.append(max([first, *rest[:-1]] if choice.endswith("*") else [first, *rest], key=len))
+        count = sum(index.count(language, choice) for choice in choices)
+        if fewest < 0 or count < fewest:
+            best, fewest = choices, count
+    return best
 
 
 def phrases(course: Course, setting: Setting) -> Iterator[Problem]:
     """Pages use none of the phrases of data/words.yml outside the places where they may stand."""
-    finders = {language: _Finder(course.data.words.rules, language) for language in LANGUAGES}
+    index = setting.index(course)
     titles = _titles(course.data)
-    for _, edition in course.editions():
-        finder, lead = finders[edition.language], ""
-        for piece in edition.source.pieces:
+    for language in LANGUAGES:
+        finder = _Finder(course.data.words.rules, language, index)
+        for edition, piece in index.holding(language, finder.by_word):
             for rule, match in finder.find(piece.text):
-                if not _may_stand(rule, match, piece, lead, edition, titles):
-                    detail = _detail(rule, match)
+                if not _may_stand(rule, match, piece, edition, titles):
                     code, level = _LEVELS[rule.level]
-                    yield at_line(edition, piece.line_at(match.start()), code, level, **detail)
-            if piece.kind != "item":
-                lead = piece.text if piece.text.rstrip().endswith(":") else ""
+                    line = piece.line_at(match.start())
+                    yield at_line(edition, line, code, level, **_detail(rule, match))
 
 
 def phrases_of_data(course: Course, setting: Setting) -> Iterator[Problem]:
     """The texts of data files keep to the same words as pages."""
-    finders = {language: _Finder(course.data.words.rules, language) for language in LANGUAGES}
+    index = Index((text.language, text.text, text) for text in data_texts(course.data))
     titles = _titles(course.data)
     lines = DataLines(course)
-    for text in data_texts(course.data):
-        for rule, match in finders[text.language].find(text.text):
-            contexts = {
-                "glossary": text.file == "data/glossary.yml",
-                "glossary_avoid": text.file == "data/glossary.yml" and text.field == "avoid",
-                "law_title": _in_title(match, titles),
-                "negated": _negated(match, text.language),
-            }
-            if not any(contexts.get(name) for name in rule.allowed):
-                code, level = _LEVELS[rule.level]
-                yield Problem(text.file, lines.line(text), code, level, _detail(rule, match))
+    for language in LANGUAGES:
+        finder = _Finder(course.data.words.rules, language, index)
+        for text in index.holding(language, finder.by_word):
+            for rule, match in finder.find(text.text):
+                contexts = {
+                    "glossary": text.file == "data/glossary.yml",
+                    "glossary_avoid": text.file == "data/glossary.yml" and text.field == "avoid",
+                    "law_title": _in_title(match, titles),
+                    "negated": _negated(match, language),
+                }
+                if not any(contexts.get(name) for name in rule.allowed):
+                    code, level = _LEVELS[rule.level]
+                    yield Problem(text.file, lines.line(text), code, level, _detail(rule, match))
 
 
 def _may_stand(
-    rule: WordRule, match: re.Match[str], piece: Piece, lead: str, edition: Edition, titles: frozenset[str]
+    rule: WordRule, match: re.Match[str], piece: Piece, edition: Edition, titles: frozenset[str]
 ) -> bool:
     if edition.page in rule.lessons:
         return True
     contexts = {
         "quiz_again": lambda: piece.kind == "choice" or (piece.kind == "option" and piece.grade == "again"),
-        "dont_cell": lambda: _shown_as_wrong(piece, lead, match, edition.language),
+        "dont_cell": lambda: _shown_as_wrong(piece, match, edition),
         "titles_keywords": lambda: piece.kind in ("title", "keywords"),
         "law_title": lambda: _in_title(match, titles),
         "negated": lambda: _negated(match, edition.language),
@@ -125,13 +140,21 @@ def _may_stand(
     return any(name in contexts and contexts[name]() for name in rule.allowed)
 
 
-def _shown_as_wrong(piece: Piece, lead: str, match: re.Match[str], language: Language) -> bool:
+def _shown_as_wrong(piece: Piece, match: re.Match[str], edition: Edition) -> bool:
     """Whether the words stand among what is not to be said, with the better words beside them."""
+    dont = _DONT[edition.language]
     if piece.kind == "cell":
-        return bool(_DONT[language].search(piece.head))
-    if piece.kind == "item" and _DONT[language].search(lead):
+        return bool(dont.search(piece.head))
+    if piece.kind == "item" and dont.search(_lead(piece, edition)):
         return True
-    return for_facilitator(piece) and bool(_REPLACED[language].search(piece.text, match.end()))
+    return for_facilitator(piece) and bool(_REPLACED[edition.language].search(piece.text, match.end()))
+
+
+def _lead(item: Piece, edition: Edition) -> str:
+    """The line with a colon that leads to the list of an item; nothing when there is none."""
+    before = [piece for piece in edition.source.pieces if piece.line < item.line and piece.kind != "item"]
+    lead = before[-1].text if before else ""
+    return lead if lead.rstrip().endswith(":") else ""
 
 
 def _negated(match: re.Match[str], language: Language) -> bool:
@@ -166,11 +189,9 @@ def hidden_words(course: Course, setting: Setting) -> Iterator[Problem]:
     """No file holds a word that is stored only as a hash; a message gives its place, never the word."""
     words = course.data.words
     texts = dict(_files(course))
-    found = {path: words_of(text) for path, text in texts.items()}
-    single = {word for line in found.values() for word in line}
-    double = {pair for line in found.values() for pair in pairwise(line)}
-    bad = {(word,) for word in single if word_hash(words.salt, [word]) in words.hashes}
-    bad |= {pair for pair in double if word_hash(words.salt, pair) in words.hashes}
+    found = [words_of(text) for text in texts.values()]
+    bad = {word for word in {word for line in found for word in line} if words.hides([word])}
+    bad |= {pair for pair in {pair for line in found for pair in pairwise(line)} if words.hides(pair)}
     if not bad:
         return
     for path, text in texts.items():

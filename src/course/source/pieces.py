@@ -52,7 +52,7 @@ def pieces(
     """
     taken = {at - first_line for block in blocks for at in range(block.line, block.end + 1)}
     prose = ["" if skip[index] or index in taken else line for index, line in enumerate(body)]
-    found = list(_Reader(prose, first_line, None).read())
+    found = _Reader(prose, first_line, None).read()
     for block in walk(blocks):
         own = block.text.split("\n")
         lines = [
@@ -64,7 +64,7 @@ def pieces(
         for line in range(block.line + 1, block.text_line):
             if match := _OPTION.match(body[line - first_line]):
                 found.append(_piece("setting", [match[2]], line, block, -block.line, head=match[1]))
-        found.extend(_Reader(lines, block.text_line, block).read())
+        found += _Reader(lines, block.text_line, block).read()
     return tuple(_placed(sorted(found, key=lambda piece: piece.line), headings))
 
 
@@ -101,8 +101,9 @@ class _Reader:
 
     def __init__(self, lines: Sequence[str], first_line: int, block: Block | None) -> None:
         self.lines = lines
-        self.first_line = first_line
         self.block = block
+        self.found: list[Piece] = []
+        self._first_line = first_line
         self._open: list[str] = []  # raw lines of the piece that is being read
         self._kind = ""
         self._line = 0
@@ -112,69 +113,65 @@ class _Reader:
         self._before = ""  # kind of the last piece
         self._leads = False  # the last piece ends with a colon, so what follows belongs to it
 
-    def read(self) -> Iterator[Piece]:
-        """Yield the pieces in order."""
+    def read(self) -> list[Piece]:
+        """The pieces in order."""
         columns: list[str] = []
         for index, line in enumerate(self.lines):
-            at = self.first_line + index
+            at = self._first_line + index
             if not line or line.isspace():
-                yield from self._close()
+                self._close()
                 columns = []
-            elif _HEADING.match(line):
-                yield from self._close()
-                yield from self._start("heading", at, line.strip("# "))
-                yield from self._close()
+            elif line.startswith("#") and _HEADING.match(line):
+                self._start("heading", at, line.strip("# "))
+                self._close()
             elif line.startswith("|"):
-                yield from self._close()
-                yield from self._row(line, at, columns, self._line_after(index))
+                self._row(line, at, columns, self._line_after(index))
             elif match := _ITEM.match(line):
-                yield from self._close()
-                yield from self._item(match, at)
-            elif match := _DEFINED.match(line):
-                yield from self._close()
-                yield from self._start("definition", at, match[1])
+                self._item(match, at)
+            elif line.startswith(":") and (match := _DEFINED.match(line)):
+                self._start("definition", at, match[1])
             elif not line.startswith((" ", ">")) and _DEFINED.match(self._line_after(index)):
-                yield from self._close()
+                self._start("term", at, line.strip())
                 self._head = line.strip()
-                yield from self._start("term", at, self._head)
             elif line.startswith(">"):
                 text = line.lstrip("> ")
                 if self._kind == "quote" and text:
                     self._open.append(text)
                 else:
-                    yield from self._close()
-                    yield from self._start("quote", at, text)
+                    self._start("quote", at, text)
             elif self._open:
                 self._open.append(line.strip())
             else:
-                yield from self._start("paragraph", at, line.strip())
-        yield from self._close()
+                self._start("paragraph", at, line.strip())
+        self._close()
+        return self.found
 
     def _line_after(self, index: int) -> str:
         return self.lines[index + 1] if index + 1 < len(self.lines) else ""
 
-    def _start(self, kind: str, line: int, text: str, grade: str | None = None) -> Iterator[Piece]:
+    def _start(self, kind: str, line: int, text: str, grade: str | None = None) -> None:
+        self._close()
         if self.block is None and self._begins_group(kind):
             self._group += 1
         self._kind, self._line, self._open, self._grade = kind, line, [text], grade
-        return iter(())
 
     def _begins_group(self, kind: str) -> bool:
         if kind == "item":
             return self._before != "item" and not self._leads
-        return kind != "cell" or self._before != "cell"
+        return kind not in ("cell", "column") or self._before not in ("cell", "column")
 
-    def _close(self) -> Iterator[Piece]:
+    def _close(self) -> None:
+        """End the piece that is being read, if any."""
         if not self._open:
             return
-        head = self._head if self._kind == "definition" else ""
+        head = self._head if self._kind in ("definition", "cell") else ""
         piece = _piece(self._kind, self._open, self._line, self.block, self._group, head, self._grade)
         self._before, self._leads = self._kind, piece.text.rstrip().endswith(":")
         self._open, self._kind = [], ""
         if piece.text.strip() or piece.sources or piece.channels:
-            yield piece
+            self.found.append(piece)
 
-    def _item(self, match: re.Match[str], line: int) -> Iterator[Piece]:
+    def _item(self, match: re.Match[str], line: int) -> None:
         indent, mark, text = len(match[1]), match[2], match[3]
         name = self.block.name if self.block else ""
         kind, grade = "item", None
@@ -185,9 +182,9 @@ class _Reader:
             kind, text = "answer", text.removeprefix(_ANSWER).strip()
         elif name == "scene" and _CHOICE.fullmatch(text.strip()):
             kind = "choice"
-        yield from self._start(kind, line, text, grade)
+        self._start(kind, line, text, grade)
 
-    def _row(self, line: str, at: int, columns: list[str], following: str) -> Iterator[Piece]:
+    def _row(self, line: str, at: int, columns: list[str], following: str) -> None:
         if _RULE.fullmatch(line):
             return
         cells = [cell.strip() for cell in _CELLS.split(line.strip().strip("|"))]
@@ -196,14 +193,9 @@ class _Reader:
             columns.extend(cells)
         for number, cell in enumerate(cells):
             if cell:
-                yield from self._start("column" if header else "cell", at, cell)
-                if not header and number < len(columns):
-                    self._head = columns[number]
-                kind, self._kind = self._kind, "definition"  # cells keep their heading as definitions do
-                for piece in self._close():
-                    piece.kind = kind
-                    yield piece
-                self._before = "cell"
+                self._start("column" if header else "cell", at, cell)
+                self._head = columns[number] if not header and number < len(columns) else ""
+        self._close()
         self._head = ""
 
 
@@ -220,7 +212,7 @@ def _piece(
     text = "\n".join(raw)
     names: list[tuple[int, int]] = []
     linked: dict[str, list[str]] = {"source": [], "channel": []}
-    if "<" in text:
+    if "<" in text and ">" in text:
         text = _TAG.sub(lambda match: "\n" * match[0].count("\n"), text)
     if "{" in text:
         text = _ATTRIBUTES.sub("", text)

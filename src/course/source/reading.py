@@ -58,7 +58,7 @@ def read(text: str, path: str, language: str, page: str) -> SourceFile:
     while start < len(lines) and not lines[start].strip():
         start += 1
     body, first_line = lines[start:], start + 1
-    expanded = [line.expandtabs(4) for line in body]
+    expanded = [line.expandtabs(4) for line in body] if "\t" in text else body
     hidden, found = hide(expanded, path, first_line)
     problems += found
     tree = TreeReader(expanded, hidden, path, first_line)

@@ -1,0 +1,107 @@
+"""Whom a page sends its readers to: channels fit for them, and numbers that come from data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course.data import LANGUAGES, Channel, Data
+from course.model import Course
+from course.problems import Problem
+from course.rules.base import Setting, at_line, line_of, listed
+from course.rules.index import tokens
+from course.rules.readers import for_facilitator, is_for_children, reader_of_page
+from course.rules.statements import phone_numbers
+
+_DIGIT = re.compile(r"\d")
+_LINK = re.compile(r"\]\(\s*<?((?:tel|sms|mailto|https?):[^)\s>]*)", re.I)
+_MAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def channels_for_children(course: Course, setting: Setting) -> Iterator[Problem]:
+    """Pages for children show only channels that a child of that age may use alone."""
+    known = course.data.channels
+    for _, edition in course.editions():
+        if not is_for_children(edition):
+            continue
+        who = reader_of_page(edition)
+        youngest = int(who.split("-")[0])
+        for name in listed(edition, "channels"):
+            if name in known and not _may_use(known[name], youngest):
+                line = line_of(edition, "channels", name)
+                yield at_line(edition, line, "channel-not-for-child", id=name, reader=who)
+        for piece in edition.source.pieces:
+            for name in piece.channels if not for_facilitator(piece) else ():
+                if name in known and not _may_use(known[name], youngest):
+                    yield at_line(edition, piece.line, "channel-not-for-child", id=name, reader=who)
+
+
+def _may_use(channel: Channel, age: int) -> bool:
+    return channel.child_alone and (channel.child_from is None or age >= channel.child_from)
+
+
+def contacts_from_data(course: Course, setting: Setting) -> Iterator[Problem]:
+    """Numbers and addresses of channels come from data/channels.yml: nothing is typed by hand."""
+    index = setting.index(course)
+    hosts = _hosts(course.data)
+    shown = re.compile(r"(?<![\w./@-])(?:" + "|".join(map(re.escape, hosts)) + r")(?![\w-])", re.I)
+    for language in LANGUAGES:
+        words = [*index.matching(language, _DIGIT), *(max(tokens(host), key=len) for host in hosts)]
+        for edition, piece in index.holding(language, words):
+            if piece.kind == "keywords":
+                continue
+            found = list(phone_numbers(piece.text, language))
+            found += [(match.start(), match[0]) for match in shown.finditer(piece.text)]
+            for start, text in found:
+                yield at_line(edition, piece.line_at(start), "contact-typed", found=text)
+
+
+def links_from_data(course: Course, setting: Setting) -> Iterator[Problem]:
+    """Links to channels, and addresses of mail, come from data/channels.yml."""
+    hosts = _hosts(course.data)
+    for _, edition in course.editions():
+        body = edition.source.body
+        found = [(match.start(), match[1]) for match in _LINK.finditer(body)] if "](" in body else []
+        found = [(at, to) for at, to in found if not to.startswith("http") or _host(to) in hosts]
+        found += [(match.start(), match[0]) for match in _MAIL.finditer(body)] if "@" in body else []
+        for at, target in found:
+            line = edition.source.body_line + body.count("\n", 0, at)
+            yield at_line(edition, line, "contact-typed", found=target)
+
+
+def numbers_of_channels(course: Course, setting: Setting) -> Iterator[Problem]:
+    """Where a channel is named with a number, the number is right: "SAPA 129"."""
+    index = setting.index(course)
+    for name, pattern, number in _named_numbers(course.data):
+        for language in LANGUAGES:
+            for edition, piece in index.holding(
+                language, index.matching(language, re.compile(name.casefold()))
+            ):
+                for match in pattern.finditer(piece.text):
+                    if match[1] != number:
+                        detail = {"found": " ".join(match[0].split()), "number": number}
+                        yield at_line(edition, piece.line_at(match.start()), "contact-wrong", **detail)
+
+
+def _named_numbers(data: Data) -> list[tuple[str, re.Pattern[str], str]]:
+    """Names of channels that hold their number, a pattern for name and number, the number."""
+    found = {}
+    for channel in data.channels.values():
+        for language in LANGUAGES:
+            if match := re.match(r"([^\W\d]+)\s?(\d{3,})\b", channel.name[language]):
+                found[match[1]] = match[2]
+    return [(name, re.compile(rf"\b{name}\s?(\d{{3,6}})\b"), number) for name, number in found.items()]
+
+
+def _hosts(data: Data) -> list[str]:
+    """Web hosts of channels."""
+    links = [contact.href for channel in data.channels.values() for contact in channel.contacts]
+    return sorted({host for link in links if (host := _host(link))} | {"wa.me"})
+
+
+def _host(address: str) -> str:
+    match = re.match(r"https?://(?:www\.)?([^/?#]+)", address, re.I)
+    return match[1].casefold() if match else ""
+
+
+RULES = (channels_for_children, contacts_from_data, links_from_data, numbers_of_channels)

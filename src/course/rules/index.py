@@ -1,0 +1,47 @@
+"""Which texts of a course hold which word: most rules look at few of thousands of texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+from course.data import LANGUAGES, Language
+
+_TOKEN = re.compile(r"\w+")
+
+T = TypeVar("T")
+
+
+def tokens(text: str) -> list[str]:
+    """Runs of letters and digits, case folded."""
+    return _TOKEN.findall(text.casefold())
+
+
+class Index(Generic[T]):
+    """The words of many texts, by language; whoever asks gets back what stands for the text."""
+
+    def __init__(self, texts: Iterable[tuple[Language, str, T]]) -> None:
+        self._owners: Mapping[Language, list[T]] = {language: [] for language in LANGUAGES}
+        self._words: Mapping[Language, dict[str, list[int]]] = {language: {} for language in LANGUAGES}
+        for language, text, owner in texts:
+            owners, words = self._owners[language], self._words[language]
+            number = len(owners)
+            owners.append(owner)
+            for token in set(tokens(text)):
+                words.setdefault(token, []).append(number)
+
+    def count(self, language: Language, word: str) -> int:
+        """In how many texts a word (case folded) stands."""
+        return len(self._words[language].get(word, ()))
+
+    def holding(self, language: Language, *groups: Iterable[str]) -> Iterator[T]:
+        """The texts with a word of every group, in their order."""
+        known = self._words[language]
+        found = [{number for word in words if word in known for number in known[word]} for words in groups]
+        owners = self._owners[language]
+        return (owners[number] for number in sorted(set.intersection(*found)))
+
+    def matching(self, language: Language, pattern: re.Pattern[str]) -> list[str]:
+        """The words whose beginning fits the pattern."""
+        return [word for word in self._words[language] if pattern.match(word)]
