@@ -128,27 +128,29 @@ class Converter:
 
     def terms(self, element: html.HtmlElement) -> str:
         """Terms with their meanings; the first paragraph runs on behind its term."""
-        pairs: list[tuple[str, list[str]]] = []
+        pairs: list[tuple[str, str, list[str]]] = []
         for child in element.iter("dt", "dd"):
             if child.tag == "dt":
-                pairs.append((self.inside(child), []))
+                pairs.append((self.inside(child), "", []))
             elif pairs:
-                only = self.only_paragraph(child)
-                first = not pairs[-1][1]
-                pairs[-1][1].extend(["" if only is None else self.inside(only)] if first else [])
-                pairs[-1][1].extend([] if first and only is not None else [self.blocks(child)])
-        rows = "".join(
-            f"([{term}], [{texts[0] if texts else ''}], [{_joined(texts[1:])}])," for term, texts in pairs
-        )
+                term, first, rest = pairs.pop()
+                if not first and not rest:
+                    first, *rest = self.run_on(child)
+                else:
+                    rest.append(self.blocks(child))
+                pairs.append((term, first, rest))
+        rows = "".join(f"([{term}], [{first}], [{_joined(rest)}])," for term, first, rest in pairs)
         return f"#pairs({rows})"
 
-    def only_paragraph(self, element: html.HtmlElement) -> html.HtmlElement | None:
-        """What holds the text of ``element`` when that is one run of text, else None."""
+    def run_on(self, element: html.HtmlElement) -> list[str]:
+        """The opening paragraph of ``element`` as inline content, then the blocks after it."""
         inner = [child for child in element if child.tag is not etree.Comment]
         if all(child.tag in _INLINE for child in inner):
-            return element
-        alone = len(inner) == 1 and not (element.text or "").strip() and not (inner[0].tail or "").strip()
-        return inner[0] if alone and inner[0].tag == "p" and not classes_of(inner[0]) else None
+            return [self.inside(element)]
+        opens = inner[0].tag == "p" and not classes_of(inner[0]) and not (element.text or "").strip()
+        if not opens or any((child.tail or "").strip() for child in inner):
+            return ["", self.blocks(element)]
+        return [self.inside(inner[0]), *(self.block(child) for child in inner[1:])]
 
     def table(self, element: html.HtmlElement) -> str:
         rows = list(element.iter("tr"))
