@@ -233,3 +233,17 @@ def test_every_text_colour_stands_out_and_is_a_colour_of_the_course() -> None:
         for ground in (used["paper"], used["soft"]):
             light, dark = luminance(ground), luminance(text)
             assert (light + 0.05) / (dark + 0.05) >= CONTRAST, (text, ground)
+
+
+def test_the_help_slide_takes_the_place_of_an_authors_slide_that_names_a_channel(
+    site: Path, course: Course, editions: list[Edition]
+) -> None:
+    for edition in editions:
+        names = [channel.name[edition.language].split(" (")[0] for channel in edition.channels]
+        last = deck_of(site, edition).find_class("part")[-1]
+        naming = [
+            kind(slide)
+            for slide in slides(last)
+            if any(name in slide.text_content() for name in names) and kind(slide) != "help"
+        ]
+        assert "slide" not in naming, edition.url

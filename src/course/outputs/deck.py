@@ -55,8 +55,10 @@ def slides(course: Course, edition: Edition, directory_urls: bool = True) -> lis
     note.group = at_first
     first[:0] = [Slide("title", "s-title", escape(edition.title), group=at_first), note]
     help_slide = Slide("help", "s-help", label("deck.help"), group=at_last)
+    channels = [channel.name[language].split(" (")[0] for channel in edition.channels]
     for index, slide in enumerate(last):
-        if slide.kind == "slide" and _names_a_channel(slide):
+        text = html.fragment_fromstring(slide.body, create_parent="div").text_content()
+        if slide.kind == "slide" and any(name in text for name in channels):
             help_slide.title, help_slide.notes = slide.title, slide.notes + slide.body
             del last[index]
             break
@@ -70,10 +72,6 @@ def _tree(course: Course, edition: Edition, directory_urls: bool) -> Element:
     here = address(edition, directory_urls)
     text = render.html(edition, course, "all", at=here, directory_urls=directory_urls)
     return html.fragment_fromstring(text, create_parent="div")
-
-
-def _names_a_channel(slide: Slide) -> bool:
-    return bool(html.fragment_fromstring(slide.body, create_parent="div").find_class("channel"))
 
 
 def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
