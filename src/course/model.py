@@ -16,6 +16,15 @@ from course.translation import ORIGINAL, Status, status
 
 
 @dataclass(frozen=True)
+class Silence:
+    """A rule that does not speak on one page: its code, the author's reason, the line that says so."""
+
+    code: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Edition:
     """A page in one language. Values that the front matter lacks or gets wrong are empty."""
 
@@ -44,6 +53,19 @@ class Edition:
         if self.page == "index" or self.page.endswith("/index"):
             return prefix + self.page.removesuffix("index")
         return f"{prefix}{self.page}/"
+
+    @property
+    def silences(self) -> tuple[Silence, ...]:
+        """The rules that ``allow`` of the front matter silences; faulty entries are left out."""
+        entries = self.source.meta.get("allow")
+        places, first = self.source.meta_places, self.source.meta_lines.get("allow", 1)
+        return tuple(
+            Silence(entry["code"], entry["reason"], places.get(("allow", number), first))
+            for number, entry in enumerate(entries if isinstance(entries, list) else ())
+            if isinstance(entry, dict)
+            and isinstance(entry.get("code"), str)
+            and isinstance(entry.get("reason"), str)
+        )
 
 
 @dataclass(frozen=True)

@@ -135,8 +135,13 @@ def status(as_json: bool) -> None:
                 "reviewed": original.reviewed.isoformat() if original and original.reviewed else None,
             }
         )
+    silenced = [
+        {"path": edition.source.path, "line": silence.line, "code": silence.code, "reason": silence.reason}
+        for _, edition in course.editions()
+        for silence in edition.silences
+    ]
     if as_json:
-        click.echo(json.dumps({"pages": states}, ensure_ascii=False, indent=1))
+        click.echo(json.dumps({"pages": states, "silenced": silenced}, ensure_ascii=False, indent=1))
         return
     rows = [
         [
@@ -148,6 +153,10 @@ def status(as_json: bool) -> None:
         for state in states
     ]
     show_table([setting.say(f"column-{name}") for name in ("page", "code", "id", "en", "reviewed")], rows)
+    if silenced:
+        click.echo("\n" + setting.say("silenced"))
+        for silence in silenced:
+            click.echo("- {path}:{line}: {code}: {reason}".format(**silence))
 
 
 @main.command()

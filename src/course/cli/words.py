@@ -64,6 +64,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "column-compared": {"id": "dicocokkan", "en": "compared"},
     "column-dialled": {"id": "dites", "en": "tested"},
     "column-age": {"id": "umur (hari)", "en": "age (days)"},
+    "silenced": {
+        "id": "Aturan yang dikecualikan oleh penulis, dengan alasannya:",
+        "en": "Rules that authors silenced, with their reasons:",
+    },
     "state-source": {"id": "naskah asli", "en": "original"},
     "state-fresh": {"id": "sesuai", "en": "fresh"},
     "state-outdated": {"id": "perlu disesuaikan", "en": "outdated"},

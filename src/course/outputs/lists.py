@@ -109,7 +109,12 @@ def _status(view: PageView, options: Mapping[str, str]) -> dict[str, Any]:
         (view.link(page.path), page.editions["en"].status if "en" in page.editions else "missing")
         for page in view.course.pages.values()
     ]
-    return {"rows": rows}
+    silences = [
+        (view.link(page.path), silence)
+        for page in view.course.pages.values()
+        for silence in _edition(page, view.language).silences
+    ]
+    return {"rows": rows, "silences": silences}
 
 
 _LISTS: Mapping[str, Callable[[PageView, Mapping[str, str]], dict[str, Any]]] = {

@@ -35,8 +35,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "en": '"{found}" ({rule}) is not used. {why} Write for example: "{instead}".',
     },
     "word-with-reason": {
-        "id": '"{found}" ({rule}) hanya dengan alasan. {why} Tulis misalnya: "{instead}".',
-        "en": '"{found}" ({rule}) needs a reason. {why} Write for example: "{instead}".',
+        "id": '"{found}" ({rule}) hanya dengan alasan di allow. {why} Tulis misalnya: "{instead}".',
+        "en": '"{found}" ({rule}) needs a reason in allow. {why} Write for example: "{instead}".',
     },
     "word-look": {
         "id": '"{found}" ({rule}): lihat lagi. {why} Mungkin lebih baik: "{instead}".',
@@ -93,7 +93,8 @@ _LENGTHS: Mapping[str, Mapping[str, str]] = {
         "three minutes.",
     },
     "opening-endless": {
-        "id": "Pelajaran ini tidak punya blok activity. Bagian untuk dibaca sendiri berakhir di sana; tambahkan.",
+        "id": "Pelajaran ini tidak punya blok activity. Bagian untuk dibaca sendiri berakhir di sana; "
+        "tambahkan.",
         "en": "This lesson has no activity block. The part to read alone ends there; add one.",
     },
     "handout-long": {
@@ -154,8 +155,8 @@ _STATEMENTS: Mapping[str, Mapping[str, str]] = {
         "en": "Channel {id} is not for {reader} alone. Write: an adult can do this with you.",
     },
     "contact-typed": {
-        "id": 'Kontak "{found}" diketik langsung. Pakai [](channel:...), supaya selalu sesuai data.',
-        "en": 'The contact "{found}" is typed by hand. Use [](channel:...), so that it is always the right one.',
+        "id": 'Kontak "{found}" diketik langsung. Pakai [](channel:...), supaya tetap benar.',
+        "en": 'The contact "{found}" is typed by hand. Use [](channel:...), so that it stays right.',
     },
     "contact-wrong": {
         "id": '"{found}" bukan nomor saluran itu. Nomornya {number}.',
@@ -171,4 +172,22 @@ _STATEMENTS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-TEACHING: Mapping[str, Mapping[str, str]] = {**_SENTENCES, **_WORDS, **_REQUIRED, **_LENGTHS, **_STATEMENTS}
+_SILENCES: Mapping[str, Mapping[str, str]] = {
+    "silence-impossible": {
+        "id": 'Aturan "{silenced}" tidak dapat dikecualikan. Yang dapat: {known}.',
+        "en": 'Rule "{silenced}" cannot be silenced. These can: {known}.',
+    },
+    "silence-unused": {
+        "id": 'Pengecualian "{silenced}" tidak diperlukan lagi. Hapus dari allow.',
+        "en": 'The silence of "{silenced}" is not needed. Take it out of allow.',
+    },
+}
+
+TEACHING: Mapping[str, Mapping[str, str]] = {
+    **_SENTENCES,
+    **_WORDS,
+    **_REQUIRED,
+    **_LENGTHS,
+    **_STATEMENTS,
+    **_SILENCES,
+}

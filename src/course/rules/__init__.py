@@ -21,6 +21,7 @@ from course.rules import (
     reading,
     references,
     required,
+    silence,
     stories,
     structure,
     translations,
@@ -62,4 +63,5 @@ def check(course: Course, today: date, release: bool = False) -> list[Problem]:
         Every problem, sorted by place.
     """
     setting = Setting(today, release)
-    return sorted(problem for rule in RULES for problem in rule(course, setting))
+    found = (problem for rule in RULES for problem in rule(course, setting))
+    return sorted(silence.apply(course, found))
