@@ -42,6 +42,12 @@ def _handout(course: Course, edition: Edition) -> bool:
     return _with(*(ON_HANDOUTS if _lesson(course, edition) else ("worksheet",)))(course, edition)
 
 
+def _directory(course: Course, edition: Edition) -> bool:
+    """For the page that says where to report."""
+    return edition.page == DIRECTORY
+
+
+DIRECTORY = "bantuan/index"
 ON_HANDOUTS = ("keypoints", "worksheet", "home")
 BESIDE: tuple[Beside, ...] = (
     Beside("deck", "slides/", _lesson),
@@ -49,4 +55,8 @@ BESIDE: tuple[Beside, ...] = (
     Beside("cards", "cards.pdf", _with("story", "cards")),
     Beside("guide", "guide/", _lesson),
     Beside("guide_pdf", "guide.pdf", _lesson),
+    Beside("wallet_cards", "kartu-saku.pdf", _directory),
+    Beside("school_poster", "poster-sekolah.pdf", _directory),
+    Beside("fridge_card", "kartu-kulkas.pdf", _directory),
+    Beside("response_card", "kartu-tanggapan.pdf", _directory),
 )

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
@@ -21,7 +22,7 @@ import typst
 
 from course import model
 from course.model import Course, Edition
-from course.outputs import BESIDE, ON_HANDOUTS, Beside, deck, guide, paper, printing
+from course.outputs import BESIDE, ON_HANDOUTS, Beside, deck, guide, paper, posters, printing
 from course.outputs.links import address_of
 from course.outputs.progress import Count
 from course.problems import Problem
@@ -181,12 +182,17 @@ def _guide_pdf(course: Course, edition: Edition, place: Place) -> bytes:
     return printing.guide_pdf(course, edition, place.address)
 
 
+def _poster(kind: str, course: Course, edition: Edition, place: Place) -> bytes:
+    return posters.pdf(kind, course, edition, place.address)
+
+
 _MAKERS: dict[str, Callable[[Course, Edition, Place], bytes]] = {
     "deck": _deck,
     "guide": _guide,
     "handout": _handout,
     "cards": _cards,
     "guide_pdf": _guide_pdf,
+    **{kind: partial(_poster, kind) for kind in posters.POSTERS},
 }
 
 
