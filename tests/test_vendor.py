@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+
 from conftest import ROOT
 
 FOLDERS = [path.parent for path in ROOT.glob("*/**/SHA256SUMS") if ".venv" not in path.parts]
