@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "blocks": {"data", "source", "references"},
     "render": {"blocks", "data", "model", "references", "source"},
     "rules": {"problems", "glyphs", "yamlfile", "data", "source", "model", "translation"},
+    "spelling": {"problems", "data", "model", "rules"},
     "outputs": {
         "problems",
         "glyphs",
