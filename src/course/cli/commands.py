@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from course import model, rules
+from course import model, rules, spelling
 from course.cli import authoring
 from course.cli.building import SITE, build_site
 from course.cli.output import show_problems, show_table
@@ -91,11 +91,17 @@ def main() -> None:
 
 @main.command()
 @release_option
+@click.option("--spelling", "spelled", is_flag=True, help="Periksa ejaan juga / look at spelling too.")
 @json_option
-def check(release: bool, as_json: bool) -> None:
+def check(release: bool, spelled: bool, as_json: bool) -> None:
     """Sebut semua kesalahan dalam pelajaran dan data / list every problem in lessons and data."""
     setting = Setting()
-    _, problems = setting.check(release)
+    found, problems = setting.check(release)
+    if spelled and found is not None:
+        misspelt = spelling.check(found)
+        problems += misspelt.problems
+        for language in misspelt.missing:
+            click.echo(setting.say(f"no-dictionary-{language}"), err=True)
     if as_json:
         found = [
             {

@@ -64,6 +64,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "column-compared": {"id": "dicocokkan", "en": "compared"},
     "column-dialled": {"id": "dites", "en": "tested"},
     "column-age": {"id": "umur (hari)", "en": "age (days)"},
+    "no-dictionary-id": {
+        "id": "Ejaan Indonesia tidak diperiksa: kamus tidak ditemukan (paket hunspell-id).",
+        "en": "Indonesian spelling was not looked at: there is no dictionary (package hunspell-id).",
+    },
+    "no-dictionary-en": {
+        "id": "Ejaan Inggris tidak diperiksa: kamus tidak ditemukan (paket hunspell-en-gb).",
+        "en": "English spelling was not looked at: there is no dictionary (package hunspell-en-gb).",
+    },
     "silenced": {
         "id": "Aturan yang dikecualikan oleh penulis, dengan alasannya:",
         "en": "Rules that authors silenced, with their reasons:",

@@ -50,6 +50,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+_SPELLING: Mapping[str, Mapping[str, str]] = {
+    "spelling": {
+        "id": 'Kamus tidak mengenal kata "{word}". Perbaiki, atau tambahkan ke {file}.',
+        "en": 'No dictionary knows the word "{word}". Mend it, or add it to {file}.',
+    },
+}
+
 _REQUIRED: Mapping[str, Mapping[str, str]] = {
     "line-missing": {
         "id": 'Pelajaran ini belum berkata: {name}. Tambahkan dengan kata-katamu, misalnya: "{example}".',
@@ -186,6 +193,7 @@ _SILENCES: Mapping[str, Mapping[str, str]] = {
 TEACHING: Mapping[str, Mapping[str, str]] = {
     **_SENTENCES,
     **_WORDS,
+    **_SPELLING,
     **_REQUIRED,
     **_LENGTHS,
     **_STATEMENTS,

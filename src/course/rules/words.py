@@ -204,7 +204,7 @@ def hidden_words(course: Course, setting: Setting) -> Iterator[Problem]:
 def _files(course: Course) -> Iterator[tuple[str, str]]:
     """Path and text of every page and data file, comments included."""
     paths = [edition.source.path for _, edition in course.editions()]
-    paths += [f"data/{file.name}" for file in sorted((course.root / "data").glob("*.yml"))]
+    paths += [f"data/{file.name}" for file in sorted((course.root / "data").iterdir()) if file.is_file()]
     for path in paths:
         text, _ = read_text(course.root / path, path)
         if text is not None:
