@@ -36,8 +36,8 @@ SHOWN_CHANNELS = 2
 def slides(course: Course, edition: Edition, directory_urls: bool = True) -> list[Part]:
     """Return the parts of a lesson with all slides: title, content note, lesson, help, closing.
 
-    The course's help slide takes the place of an author's slide of the last part that names
-    a channel: its title stays on the screen, its words become notes.
+    The course's help slide takes the place of an author's slides of the last part that name
+    a channel: the first title stays on the screen, their words become notes.
     """
     labels, language = course.data.labels, edition.language
 
@@ -56,12 +56,12 @@ def slides(course: Course, edition: Edition, directory_urls: bool = True) -> lis
     first[:0] = [Slide("title", "s-title", escape(edition.title), group=at_first), note]
     help_slide = Slide("help", "s-help", label("deck.help"), group=at_last)
     channels = [channel.name[language].split(" (")[0] for channel in edition.channels]
-    for index, slide in enumerate(last):
-        text = html.fragment_fromstring(slide.body, create_parent="div").text_content()
-        if slide.kind == "slide" and any(name in text for name in channels):
-            help_slide.title, help_slide.notes = slide.title, slide.notes + slide.body
-            del last[index]
-            break
+    naming = [slide for slide in last if slide.kind == "slide" and _names_one_of(channels, slide)]
+    for slide in naming:
+        last.remove(slide)
+        help_slide.notes += slide.notes + slide.body
+    if naming:
+        help_slide.title = naming[0].title
     rest = f"<p>{label(f'deck.rest_{reader}')}</p>"
     closing = Slide("closing", "s-closing", label(f"deck.closing_{reader}"), rest, group=at_last)
     last += [help_slide, closing]
@@ -72,6 +72,11 @@ def _tree(course: Course, edition: Edition, directory_urls: bool) -> Element:
     here = address(edition, directory_urls)
     text = render.html(edition, course, "all", at=here, directory_urls=directory_urls)
     return html.fragment_fromstring(text, create_parent="div")
+
+
+def _names_one_of(channels: list[str], slide: Slide) -> bool:
+    text = html.fragment_fromstring(slide.body, create_parent="div").text_content()
+    return any(name in text for name in channels)
 
 
 def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
