@@ -56,7 +56,12 @@ def slides(course: Course, edition: Edition, directory_urls: bool = True) -> lis
     first[:0] = [Slide("title", "s-title", escape(edition.title), group=at_first), note]
     help_slide = Slide("help", "s-help", label("deck.help"), group=at_last)
     channels = [channel.name[language].split(" (")[0] for channel in edition.channels]
-    naming = [slide for slide in last if slide.kind == "slide" and _names_one_of(channels, slide)]
+    # A part without slides got one that only names it: the help slide is enough.
+    naming = [
+        slide
+        for slide in last
+        if slide.kind == "heading" or (slide.kind == "slide" and _names_one_of(channels, slide))
+    ]
     for slide in naming:
         last.remove(slide)
         help_slide.notes += slide.notes + slide.body
