@@ -36,10 +36,10 @@ _NEGATION = {
         r"\b(?:not|no|never|nobody|without|instead of|rather than|stop|avoid|cannot|refuse)\b|n['’]t\b", re.I
     ),
 }
-# A note for facilitators that quotes a line and then says what to put in its place.
+# The title of an exercise in better words; a note for facilitators that then gives the better line.
 _REPLACED = {
-    "id": re.compile(r"\b(?:ganti|gantilah|gantinya|jawab|balas)\b", re.I),
-    "en": re.compile(r"\b(?:replace|instead|answer)\b", re.I),
+    "id": re.compile(r"\b\w*ganti\w*\b|\b(?:jawab|balas)\b", re.I),
+    "en": re.compile(r"\b(?:replac\w+|instead|answer|change\w*)\b", re.I),
 }
 _NEGATION_REACH = 45  # characters before the phrase, in the same sentence
 
@@ -147,7 +147,10 @@ def _shown_as_wrong(piece: Piece, match: re.Match[str], edition: Edition) -> boo
         return bool(dont.search(piece.head))
     if piece.kind == "item" and dont.search(_lead(piece, edition)):
         return True
-    return for_facilitator(piece) and bool(_REPLACED[edition.language].search(piece.text, match.end()))
+    replaced = _REPLACED[edition.language]
+    if piece.block is not None and replaced.search(piece.block.argument):
+        return True
+    return for_facilitator(piece) and bool(replaced.search(piece.text, match.end()))
 
 
 def _lead(item: Piece, edition: Edition) -> str:
