@@ -136,6 +136,18 @@ def test_a_short_reference_names_who_and_when(authors: str, year: str, shown: st
     assert references.short(replace(SOURCE, authors=authors, year=year), "id") == shown
 
 
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Maju", "Maju 2022"),
+        ("[Guidance in a copy whose publisher is unknown]", "Guidance in a copy whose… 2022"),
+        ("One two three four, five six", "One two three four, five… 2022"),
+    ],
+)
+def test_a_work_without_an_author_is_named_by_the_first_words_of_its_title(title: str, shown: str) -> None:
+    assert references.short(replace(SOURCE, authors="", title=title, year="2022"), "id") == shown
+
+
 @pytest.mark.parametrize("kind", ["channel", "term", "source"])
 def test_an_unknown_id_shows_as_plain_text(kind: str, facts: data.Data) -> None:
     assert render(f"[]({kind}:entah)", facts) == "<span>entah</span>"

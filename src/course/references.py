@@ -20,6 +20,7 @@ from course.data import Channel, Contact, Data, Language, Source, Term
 
 GLOSSARY = "istilah"
 SOURCES = "sumber"
+TITLE_WORDS = 5
 _REFERENCE = re.compile(r"^(channel|term|source):(.*)$")
 _PEOPLE = re.compile(r"\s*[;,&]\s*")
 _NOTE = re.compile(r"\s*\([^)]*\)")
@@ -61,14 +62,25 @@ def page_link(page: str, to: str, anchor: str) -> str:
 
 
 def short(source: Source, language: Language) -> str:
-    """Return a short reference such as ``Davis & Gidycz 2000``, the title when no author is named."""
+    """Return a short reference such as ``Davis & Gidycz 2000``.
+
+    A work without an author is named by the first words of its title.
+    """
     people = [person for person in _PEOPLE.split(_NOTE.sub("", source.authors)) if person]
     if len(people) > 2:
         name = f"{people[0]} {'dkk.' if language == 'id' else 'et al.'}"
     else:
         name = " & ".join(people)
     year = source.year if source.year[:1].isdigit() else ""
-    return " ".join(part for part in (name or source.title, year) if part)
+    return " ".join(part for part in (name or _first_words(source.title), year) if part)
+
+
+def _first_words(title: str) -> str:
+    """The beginning of a title; square brackets around a description are not part of it."""
+    words = title.strip("[]").split()
+    if len(words) <= TITLE_WORDS:
+        return " ".join(words)
+    return " ".join(words[:TITLE_WORDS]).rstrip(",:;.") + "…"
 
 
 def _find(data: Data | None, kind: str, name: str) -> Channel | Term | Source | None:
