@@ -8,7 +8,7 @@ BROWSER := .venv/.browser
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test test-all check requirements clean
+.PHONY: help serve build handouts test test-all check requirements clean
 
 help: ## list what there is
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -30,6 +30,9 @@ serve: $(READY) ## the course on http://localhost:8000, edits shown at once (POR
 
 build: $(READY) ## site/ (pages, decks, guides, PDFs); RELEASE=1 needs SITE_URL
 	$(BIN)/course build
+
+handouts: $(READY) ## packs to print in dist/: handouts-id.zip and handouts-en.zip
+	$(BIN)/course handouts
 
 check: $(READY) ## list every problem in lessons and data, in seconds
 	$(BIN)/course check

@@ -75,8 +75,9 @@ def test_one_changed_word_redoes_the_papers_of_that_edition_only(project: Path) 
     make(project)
     tiny.change(project, LESSON, *a_word(project / LESSON))
     redone, _ = make(project)
-    assert redone
-    assert all(target.startswith("anak-10-12/stop-simpan-cerita/") for target in redone)
+    papers = {target for target in redone if "slides" not in target}
+    assert papers
+    assert all(target.startswith("anak-10-12/stop-simpan-cerita/") for target in papers)
 
 
 def a_word(file: Path) -> tuple[str, str]:

@@ -225,8 +225,9 @@ def _key(common: str, course: Course, edition: Edition, beside: Beside, place: P
     twins = course.pages[edition.page].editions.values()
     parts = [common, beside.kind, edition.page, edition.language, repr(place), *_stale(course, edition)]
     parts += [edition.source.body, repr(sorted(edition.source.meta.items()))]
-    # A deck is dealt out alike in both editions, and every sheet names its twin.
-    parts += [twin.title + twin.source.body for twin in twins]
+    # Every sheet names its twin, and a deck is dealt out alike in both editions.
+    parts += [twin.title for twin in twins]
+    parts += [twin.source.body for twin in twins if beside.kind == "deck"]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 

@@ -6,7 +6,8 @@ is ``templates/paper.typ``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from lxml import html
 from course.glyphs import FONT_FOLDER
 from course.outputs.converter import CannotPrint, Converter, value
 
-__all__ = ["CannotPrint", "compile_source", "pdf", "source"]
+__all__ = ["CannotPrint", "Part", "compile_source", "pack", "pdf", "source"]
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "paper.typ"
 # A fixed day: the same content must give the same bytes on every machine.
@@ -44,8 +45,56 @@ def pdf(tree: html.HtmlElement, settings: Mapping[str, object]) -> bytes:
 
 def source(tree: html.HtmlElement, settings: Mapping[str, object]) -> str:
     """Return the whole Typst source of a print tree; arguments and errors as in :func:`pdf`."""
-    arguments = ", ".join(f"{name}: {value(given)}" for name, given in settings.items())
-    return f"{_template()}\n#show: sheet.with({arguments})\n{Converter().blocks(tree)}\n"
+    return f"{_template()}\n#show: sheet.with({_arguments(settings)})\n{Converter().blocks(tree)}\n"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sheet of a pack.
+
+    Arguments:
+        group: what the contents name above it, usually a lesson; parts of a group follow one another.
+        title: what the contents call the sheet.
+        tree: its print tree.
+        settings: its settings, as for :func:`pdf`.
+    """
+
+    group: str
+    title: str
+    tree: html.HtmlElement
+    settings: Mapping[str, object]
+
+
+def pack(parts: Sequence[Part], settings: Mapping[str, object]) -> bytes:
+    """Print many sheets into one file, with contents that lead to each.
+
+    Arguments:
+        parts: the sheets in order.
+        settings: named arguments of ``pack`` in ``templates/paper.typ``: title, lang, head,
+            foot, page-word, about.
+
+    Returns:
+        A tagged PDF (PDF/UA-1) with a bookmark for every heading.
+
+    Raises:
+        CannotPrint, typst.TypstError: as :func:`pdf`.
+    """
+    rows, bodies, group = [], [], None
+    for number, part in enumerate(parts, 1):
+        name = f"part-{number}"
+        if part.group != group:
+            rows.append(("group", part.group, ""))
+        group = part.group
+        rows.append(("part", part.title, name))
+        arguments = _arguments({**part.settings, "name": name})
+        bodies.append(f"#part({arguments})[\n{Converter().blocks(part.tree)}\n]")
+    listed = "".join(f"({', '.join(map(value, row))})," for row in rows)
+    start = f"#show: pack.with({_arguments(settings)}, rows: ({listed}))"
+    return compile_source("\n".join([_template(), start, *bodies]))
+
+
+def _arguments(settings: Mapping[str, object]) -> str:
+    return ", ".join(f"{name}: {value(given)}" for name, given in settings.items())
 
 
 def compile_source(text: str) -> bytes:

@@ -13,11 +13,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 WORDS = {
     "id": {
         "making": "Membuat slaid, lembar, dan panduan",
+        "packing": "Membuat paket cetak",
+        "packed": "{file}: {files} berkas, {pages} halaman, {size} MB.",
         "step": "{what}: {done} dari {all}",
         "end": "{all} berkas, {pages} halaman kertas, {made} dibuat baru, {seconds} detik.",
     },
     "en": {
         "making": "Making decks, handouts and guides",
+        "packing": "Making packs to print",
+        "packed": "{file}: {files} files, {pages} pages, {size} MB.",
         "step": "{what}: {done} of {all}",
         "end": "{all} files, {pages} pages of paper, {made} made anew, {seconds} seconds.",
     },
@@ -38,10 +42,14 @@ class Count:
 
 
 @contextmanager
-def shown(language: str) -> Iterator[Count]:
+def shown(language: str, what: str = "making") -> Iterator[Count]:
     """Yield a count and show it on stderr while it grows; at the end sum it up in one line.
 
     Nothing is said when nothing had to be made.
+
+    Arguments:
+        language: of the words.
+        what: which work it is, a key of :data:`WORDS`.
     """
     words, started = WORDS[language], time.monotonic()
     console = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -49,7 +57,7 @@ def shown(language: str) -> Iterator[Count]:
     if console.is_terminal:
         columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
         with Progress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task(words["making"], total=None)
+            task = bar.add_task(words[what], total=None)
             count.heard = lambda: bar.update(task, total=count.all, completed=count.done)
             yield count
     else:
@@ -59,7 +67,7 @@ def shown(language: str) -> Iterator[Count]:
             quarter = _QUARTERS * count.done // max(count.all, 1)
             if quarter not in said and count.done < count.all:
                 said.add(quarter)
-                console.print(words["step"].format(what=words["making"], done=count.done, all=count.all))
+                console.print(words["step"].format(what=words[what], done=count.done, all=count.all))
 
         count.heard = say
         yield count
