@@ -40,6 +40,17 @@ def problems(root: Path, release: bool = False, today=TODAY) -> list[Problem]:
     return sorted(found + (rules.check(course, today, release) if course else []))
 
 
+def put(tmp_path: Path, text: str, language: str = "id", course: str = "put") -> tuple[list[Problem], int]:
+    """Put a text into the core part of the minimal course's lesson.
+
+    Returns the problems of that file and the line on which the text begins.
+    """
+    root = copy(tmp_path / course)
+    old = {"id": "### Ini bukan salahmu {#", "en": "### It is not your fault {#"}[language]
+    line = change(root, in_lesson(language), old, f"{text}\n\n{old}")
+    return [problem for problem in problems(root) if problem.path == in_lesson(language)], line
+
+
 def places(found: list[Problem]) -> list[tuple[str, int, str]]:
     """Path, line and code of each problem."""
     return [(problem.path, problem.line, problem.code) for problem in found]
@@ -65,5 +76,3 @@ def page(body: str) -> SourceFile:
 def found_in(body: str) -> list[tuple[int, str]]:
     """Line in the text (1 is its first) and code of each problem of a page."""
     return [(problem.line - FIRST + 1, problem.code) for problem in page(body).problems]
-
-

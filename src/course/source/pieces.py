@@ -22,7 +22,7 @@ _CELLS = re.compile(r"(?<!\\)\|")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:? *[#.][^}\n]*\}")
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>\n]*>", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^)>]*?)>?(?:\s+\"[^\"]*\")?\)")
-_MARKS = re.compile(r"\*+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\\(?=[^\w\s])")
+_MARKS = re.compile(r"\\([^\w\s])|\*+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
 _CHOICE = re.compile(r"(?:!?\[[^\]]*\]\(#\d+\)[\s,]*)+")
 _ANSWER = "answer:"
 _OPTION = re.compile(r" {4,}([\w-]+):\s*[\"']?(.*?)[\"']?\s*$")
@@ -219,7 +219,7 @@ def _piece(
     if "](" in text:
         text = _unlink(text, names, linked)
     elif any(mark in text for mark in "*`_\\"):
-        text = _MARKS.sub("", text)
+        text = _MARKS.sub(r"\1", text)
     return Piece(
         kind,
         text,
@@ -248,14 +248,14 @@ def _unlink(text: str, names: list[tuple[int, int]], linked: Mapping[str, list[s
     edges = [0, *(edge for match in matches for edge in match.span()), len(text)]
     gaps = list(pairwise(edges))[::2]
     for (start, end), match in zip(gaps, [*matches, None], strict=True):
-        add(_MARKS.sub("", text[start:end]))
+        add(_MARKS.sub(r"\1", text[start:end]))
         if match is None:
             break
         scheme, _, target = match[2].partition(":")
         if scheme in linked:
             linked[scheme].append(target)
         begin = length
-        add(_MARKS.sub("", match[1]))
+        add(_MARKS.sub(r"\1", match[1]))
         if scheme in _NAMED and length > begin:
             names.append((begin, length))
     return "".join(shown)
