@@ -26,7 +26,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": {"blocks", "data", "model", "references", "source"},
     "rules": {"problems", "glyphs", "yamlfile", "data", "source", "model", "translation"},
     "spelling": {"problems", "data", "model", "rules"},
-    "spelling": {"problems", "data", "source", "model", "rules"},
     "outputs": {
         "problems",
         "glyphs",

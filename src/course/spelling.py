@@ -27,7 +27,7 @@ NAMES: Mapping[Language, tuple[str, ...]] = {"id": ("id_ID",), "en": ("en_GB", "
 
 OWN_WORDS = "data/spelling.txt"
 _FOLDERS = ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/Library/Spelling")
-_WORD = re.compile(r"(?<![\w@./-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/])")
+_WORD = re.compile(r"(?<![\w@./-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/]|\.\w)")
 _UNREAD = frozenset({"keywords", "term", "setting"})  # typed as people search; words of the format
 _FILLED = re.compile(r"\{\w+\}")  # what a label is filled with
 # Indonesian joins these to any word; dictionaries list few of the forms.

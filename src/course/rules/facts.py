@@ -24,7 +24,7 @@ from course.rules.statements import (
     penalties,
     research,
 )
-from course.source import Piece
+from course.source import Piece, walk
 
 _TITLES = frozenset({"title", "keywords", "question", "heading", "argument", "column", "description"})
 _NOT_SHOWN = frozenset({"keywords"})
@@ -148,7 +148,7 @@ def claims(course: Course, setting: Setting) -> Iterator[Problem]:
     facilitators, so that such a page must have some. Trainers may teach what any adult learns.
     """
     for _, edition in course.editions():
-        guided = any(for_facilitator(piece) for piece in edition.source.pieces)
+        guided = any(block.name == "facilitator" for block in walk(edition.source.blocks))
         for name in listed(edition, "claims"):
             claim = course.data.claims.get(name)
             if claim is None or not edition.audience:

@@ -140,9 +140,9 @@ _NO_AGE = {
 }
 _AMOUNT = {
     "id": rf"(?:{_NO_AGE['id']}\b(?:{_FEW['id']}|sebelas|belas|puluh)\s+(?:tahun(?!\s+\d{{4}})|bulan)\b"
-    r"|\brp\.?\s?\d|\d\s+(?:ribu|juta|miliar)|\b(?:juta|miliar)\s+rupiah)",
+    r"|\brp\.?\s?\d|\d\s+(?:ribu|juta|miliar)|\b(?:juta|miliar)\s+rupiah|\bseumur\s+hidup\b)",
     "en": rf"(?:{_NO_AGE['en']}\b(?:{_FEW['en']}|twelve|fifteen)[\s-]+(?:years?|months?)\b"
-    r"|\b(?:rp|idr)\.?\s?\d|\d\s+(?:million|billion)|\brupiah\b)",
+    r"|\b(?:rp|idr)\.?\s?\d|\d\s+(?:million|billion)|\brupiah\b|\bfor\s+life\b|\blife\s+(?:in|sentence)\b)",
 }
 _PUNISHED = {
     "id": r"\b(?:di|ter)?(?:penjara|pidana|denda|hukum|hukuman|kurungan|bui)\b",
@@ -163,11 +163,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _CALLED = {
     "id": _pattern(
         rf"\b{_any('telepon telpon menelepon hubungi menghubungi kontak wa whatsapp sms')}(?:\s+ke)?"
-        r"(?:\s+nomor)?\s+(?P<number>\d{3,6})\b(?!\s+(?:orang|anak|kali))"
+        r"(?:\s+nomor)?\s+(?P<number>\d{3,6})\b(?![ -]?\d)(?!\s+(?:orang|anak|kali))"
     ),
     "en": _pattern(
         rf"\b{_any('calls? called calling dial ring phone contact text whatsapp sms')}(?:\s+the)?"
-        r"(?:\s+number)?\s+(?P<number>\d{3,6})\b(?!\s+(?:people|children|times))"
+        r"(?:\s+number)?\s+(?P<number>\d{3,6})\b(?![ -]?\d)(?!\s+(?:people|children|times))"
     ),
 }
 _AS_OF = {
