@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT, TODAY
 from course import model, rules
 from course.data import LANGUAGES, word_hash
-from course.problems import MESSAGES, Problem, sentence
+from course.problems import MESSAGES, Problem, report, sentence
 from course.problems.teaching import TEACHING
 from course.spelling import OWN_WORDS
 from tiny import load, problems
@@ -20,6 +20,7 @@ CHILD, TEEN = "anak-10-12/stop-simpan-cerita", "remaja-13-15/gambar-dijadikan-an
 PARENT, TEACHER = "orang-tua/pola-grooming", "guru/mengenali-dan-merespons"
 LESSONS = (CHILD, TEEN, PARENT, TEACHER)
 ADULT = "S1-13"  # a claim for adults that none of the four lessons but the teachers' uses
+UNSAFE = ROOT / "tests/courses/unsafe"
 # Where a fault is planted: below the heading of the part "core", as a paragraph of its own.
 CORE = "{#core}\n"
 
@@ -195,6 +196,16 @@ def test_a_course_of_forty_lessons_in_two_languages_is_judged_in_three_seconds(t
     assert len(course.lessons) >= 40
     assert sum(page.status("en") != "missing" for page in course.lessons) == len(course.lessons)
     assert seconds < 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_course_that_says_everything_wrong_is_reported_word_for_word(golden, language):
+    golden(f"problems/unsafe.{language}.txt", report(problems(UNSAFE), language) + "\n")
+
+
+def test_the_course_that_says_everything_wrong_breaks_every_rule():
+    made = {problem.code for problem in problems(UNSAFE)}
+    assert TEACHING.keys() - made == {"spelling"}  # which the command asks for apart
 
 
 def test_every_rule_about_what_a_lesson_says_is_tested_by_name():

@@ -106,7 +106,7 @@ def test_every_phrase_of_the_course_is_found_in_a_text_that_uses_it(language):
 def test_a_blaming_line_is_found_at_its_line(tmp_path, language):
     found, line = put(tmp_path, f"Aman.\n**{BLAME[language].capitalize()}**, katanya.", language)
     assert words_found(found) == [(line + 1, "word-never")]
-    assert found[0].detail["instead"]["en"] == "It is not your fault."
+    assert found[0].detail["instead"]["en"] == "It is not your fault"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.data import RequiredLine
+from course.data import LANGUAGES, RequiredLine, Text
 from course.model import Course, Edition
 from course.problems import Problem
 from course.rules.base import Setting, at_line
@@ -41,8 +41,8 @@ def _place(edition: Edition, line: RequiredLine) -> int:
     return headings.get(line.part, edition.source.body_line)
 
 
-def _both(text: object) -> dict[str, str]:
-    return {"id": text["id"], "en": text["en"]}  # type: ignore[index]
+def _both(text: Text) -> dict[str, str]:
+    return {language: text[language].rstrip(".") for language in LANGUAGES}
 
 
 def blocks(course: Course, setting: Setting) -> Iterator[Problem]:

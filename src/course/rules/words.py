@@ -184,7 +184,7 @@ def _detail(rule: WordRule, match: re.Match[str]) -> dict[str, object]:
         "found": " ".join(match[0].split()),
         "rule": rule.id,
         "why": {language: rule.why[language] for language in LANGUAGES},
-        "instead": {language: rule.use_instead[language] for language in LANGUAGES},
+        "instead": {language: rule.use_instead[language].rstrip(".") for language in LANGUAGES},
     }
 
 
