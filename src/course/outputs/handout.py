@@ -44,8 +44,9 @@ class Form:
     Arguments:
         tight: lines, tables and room to write stand closer together.
         brief: the help box leaves out what the first channel asks and does next.
-        flowing: worksheets follow one another and may break between pages; otherwise each stays
-            in one piece, and the first one that needs a whole sheet begins on a new page.
+        flowing: worksheets and what is for home may break between pages; otherwise each stays
+            in one piece, and one that needs a whole sheet begins on a new page (when tight,
+            only the first).
     """
 
     tight: bool = False
@@ -71,6 +72,8 @@ def handout(course: Course, edition: Edition, form: Form = FORMS[0]) -> Element 
     sheets = [_worksheet(block) for block in blocks(lesson, "worksheet")]
     points = list(blocks(lesson, "keypoints"))
     homes = list(blocks(lesson, "home"))
+    for home in homes if form.flowing else ():
+        home.set("data-frame", "flowing-frame")
     if not sheets and not points and not homes:
         return None
     tree = builder.DIV()
@@ -87,7 +90,8 @@ def handout(course: Course, edition: Edition, form: Form = FORMS[0]) -> Element 
     small = [sheet for sheet in sheets if sheet.get("data-size") == SMALL]
     whole = next((sheet for sheet in large if sheet.get("data-size") == LARGE), None)
     for sheet in large:
-        if sheet is whole and not form.flowing and len(tree):
+        alone = sheet is whole or not form.tight
+        if sheet.get("data-size") == LARGE and alone and not form.flowing and len(tree):
             tree.append(builder.DIV({"data-print": "page-break"}))
         sheet.set("data-frame", "flowing" if form.flowing else "worksheet")
         tree.append(sheet)

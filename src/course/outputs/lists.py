@@ -10,6 +10,7 @@ import jinja2
 
 from course.data import Language
 from course.model import Edition, Page
+from course.outputs.downloads import downloads
 from course.outputs.help import channel_view
 from course.outputs.links import Link, module_pages
 from course.outputs.site import TEMPLATES, PageView
@@ -125,4 +126,5 @@ _LISTS: Mapping[str, Callable[[PageView, Mapping[str, str]], dict[str, Any]]] = 
     "questions": _questions,
     "laws": _laws,
     "status": _status,
+    "downloads": downloads,
 }

@@ -59,7 +59,16 @@ class BlockKind:
     numbered: bool = False
 
 
-LISTS: tuple[str, ...] = ("glossary", "sources", "channels", "lessons", "questions", "laws", "status")
+LISTS: tuple[str, ...] = (
+    "glossary",
+    "sources",
+    "channels",
+    "lessons",
+    "questions",
+    "laws",
+    "status",
+    "downloads",
+)
 """Lists made from data, the arguments of the ``list`` block."""
 
 _KINDS = (

@@ -1,0 +1,124 @@
+"""The list of everything that can be downloaded, by module, with pages and size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pypdf
+
+from course.outputs import BESIDE
+from course.outputs.jobs import Job, Place, jobs
+from course.outputs.links import Link, module_pages, relative
+
+if TYPE_CHECKING:
+    from course.outputs.site import PageView
+
+
+@dataclass(frozen=True)
+class Download:
+    """One file: ``pages`` is 0 for what is not paper."""
+
+    kind: str
+    href: str
+    pages: int
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The files of one page of the course."""
+
+    page: Link
+    code: str
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A module, or the pages outside modules (then without a title)."""
+
+    title: str
+    shelves: tuple[Shelf, ...]
+
+    @property
+    def files(self) -> list[Download]:
+        return [file for shelf in self.shelves for file in shelf.files]
+
+    @property
+    def pages(self) -> int:
+        return sum(file.pages for file in self.files)
+
+    @property
+    def bytes(self) -> int:
+        return sum(file.bytes for file in self.files)
+
+
+def downloads(view: PageView, options: Mapping[str, str]) -> dict[str, Any]:
+    """Return what ``lists/downloads.html`` shows.
+
+    Arguments:
+        view: the page on which the list stands; only files in its language are listed.
+        options: ``module`` limits the list to one module.
+
+    Raises:
+        KeyError: the option names no module.
+        OSError: the files have not been made yet.
+    """
+    course, place = view.course, Place(view.settings.address, view.settings.directory_urls)
+    made: dict[str, list[Job]] = {}
+    for job in jobs(course, place):
+        if job.language == view.language:
+            made.setdefault(job.page, []).append(job)
+    modules = {module.id: module for module in course.data.course.modules}
+    if "module" in options:
+        modules = {options["module"]: modules[options["module"]]}
+    named = [
+        Group(module.title[view.language], _shelves(view, made, module_pages(course, module)))
+        for module in modules.values()
+    ]
+    of_modules = {path for module in modules.values() for path in module_pages(course, module)}
+    others = () if "module" in options else (path for path in course.pages if path not in of_modules)
+    groups = [*named, Group("", _shelves(view, made, others))]
+    shown = {file.kind for group in groups for file in group.files}
+    return {
+        "groups": [group for group in groups if group.shelves],
+        "kinds": [item.kind for item in BESIDE if item.kind in shown],
+        "size": lambda count: size(count, view.language),
+    }
+
+
+def size(count: int, language: str) -> str:
+    """Return a number of bytes as a reader is told: ``46 KB``, ``1,2 MB``."""
+    if count < 1_000_000:
+        return f"{max(1, round(count / 1000))} KB"
+    number = f"{count / 1e6:.1f}"
+    return f"{number.replace('.', ',') if language == 'id' else number} MB"
+
+
+def _shelves(view: PageView, made: Mapping[str, list[Job]], paths: Iterable[str]) -> tuple[Shelf, ...]:
+    return tuple(
+        Shelf(
+            view.link(path),
+            view.course.pages[path].code or "",
+            tuple(_download(view, job) for job in made[path]),
+        )
+        for path in paths
+        if path in made
+    )
+
+
+def _download(view: PageView, job: Job) -> Download:
+    href = relative(job.target, view.here)
+    if view.settings.directory_urls:
+        href = href.removesuffix("index.html")
+    return Download(job.kind, href, _pages(job.cached), job.cached.stat().st_size)
+
+
+@lru_cache(maxsize=1024)
+def _pages(file: Path) -> int:
+    """Pages of a file in the cache, whose name changes with its content; 0 for what is not paper."""
+    return len(pypdf.PdfReader(file).pages) if file.suffix == ".pdf" else 0

@@ -1,0 +1,87 @@
+"""Which files stand beside the pages, where each goes, and where its bytes are kept."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from course.model import Course, Edition
+from course.outputs import BESIDE, Beside
+from course.outputs.links import address_of
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the files go: the public address (or ""), and whether pages are folders."""
+
+    address: str = ""
+    directory_urls: bool = True
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file of one edition: ``target`` in the site, ``cached`` where its bytes are kept."""
+
+    kind: str
+    page: str
+    language: str
+    target: str
+    cached: Path
+
+
+def jobs(course: Course, place: Place) -> list[Job]:
+    """Return every file that is made beside a page, in the order of the course."""
+    common = _fingerprint_of_all(course.root)
+    found = []
+    for _, edition in course.editions():
+        for beside in BESIDE:
+            if beside.made_for(course, edition):
+                key = _key(common, course, edition, beside, place)
+                target = _target(edition, beside, place)
+                cached = course.root / ".cache" / "beside" / f"{key}{Path(target).suffix}"
+                found.append(Job(beside.kind, edition.page, edition.language, target, cached))
+    return found
+
+
+def _target(edition: Edition, beside: Beside, place: Place) -> str:
+    page = address_of(edition.page, edition.language, place.directory_urls)
+    if place.directory_urls:
+        return page + beside.file + ("index.html" if beside.file.endswith("/") else "")
+    folder = (
+        page.removesuffix("index.html") if page.endswith("index.html") else page.removesuffix(".html") + "/"
+    )
+    return folder + (beside.file.removesuffix("/") + ".html" if beside.file.endswith("/") else beside.file)
+
+
+def _fingerprint_of_all(root: Path) -> str:
+    """What every file depends on: the facts, the course's own code, the tools that print."""
+    digest = hashlib.sha256(
+        f"{version('typst')} {version('Markdown')} {version('pymdown-extensions')}".encode()
+    )
+    package = Path(__file__).parent.parent
+    files = [*sorted((root / "data").glob("*.yml")), root / "mkdocs.yml"]
+    files += [
+        path for path in sorted(package.rglob("*")) if path.suffix in (".py", ".html", ".typ", ".ttf", ".svg")
+    ]
+    for path in files:
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _key(common: str, course: Course, edition: Edition, beside: Beside, place: Place) -> str:
+    twins = course.pages[edition.page].editions.values()
+    parts = [common, beside.kind, edition.page, edition.language, repr(place), *_stale(course, edition)]
+    parts += [edition.source.body, repr(sorted(edition.source.meta.items()))]
+    # Every sheet names its twin, and a deck is dealt out alike in both editions.
+    parts += [twin.title for twin in twins]
+    parts += [twin.source.body for twin in twins if beside.kind == "deck"]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _stale(course: Course, edition: Edition) -> list[str]:
+    """The ages that help boxes print: the day itself changes nothing, an entry growing old does."""
+    notice = course.data.course.freshness.notice_days
+    ages = ((channel.id, (course.today - channel.last_dated).days) for channel in edition.channels)
+    return [f"{name} {age}" for name, age in ages if age > notice]
