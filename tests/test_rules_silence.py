@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
+from click.testing import CliRunner
 
+from conftest import ROOT
+from course.cli import main
+from course.outputs.lists import render_list
+from course.outputs.site import PageView, Settings
 from course.problems import MESSAGES
 from course.rules.silence import MAY_BE_SILENCED
-from tiny import change, codes, copy, in_lesson, load, problems
+from tiny import LESSON, change, codes, copy, in_lesson, load, problems
 
 REASON = "The sentence quotes an older poster, and the class finds better words."
 
@@ -75,10 +81,6 @@ def test_silences_are_shown_with_their_reason(tmp_path):
 
 
 def test_the_command_shows_silences(tmp_path, monkeypatch):
-    from click.testing import CliRunner
-
-    from course.cli import main
-
     root, line = silenced(tmp_path, "word-with-reason")
     monkeypatch.chdir(root)
     monkeypatch.setenv("COURSE_LANG", "en")
@@ -87,3 +89,21 @@ def test_the_command_shows_silences(tmp_path, monkeypatch):
     )
     (shown,) = json.loads(CliRunner().invoke(main, ["status", "--json"]).output)["silenced"]
     assert shown == {"path": in_lesson(), "line": line, "code": "word-with-reason", "reason": REASON}
+
+
+def test_the_status_page_shows_silences_and_says_when_there_are_none(tmp_path):
+    root = copy(tmp_path)
+    shutil.copy(ROOT / "data/labels.yml", root / "data/labels.yml")
+    course = load(root)
+    view = PageView(course, course.pages[LESSON], "id", Settings())
+    assert course.data.labels.get("status.silences_none", "id") in render_list(view, "status", {})
+    change(
+        root,
+        in_lesson(),
+        "channels: [sapa-129]",
+        "channels: [sapa-129]\nallow: [{code: word-look, reason: a < b}]",
+    )
+    course = load(root)
+    shown = render_list(PageView(course, course.pages[LESSON], "id", Settings()), "status", {})
+    assert "<code>word-look</code> a &lt; b" in shown
+    assert course.data.labels.get("status.silences", "id") in shown

@@ -117,6 +117,17 @@ class Words:
         """Whether one or two neighbouring words, as :func:`words_of` returns them, are stored as a hash."""
         return word_hash(self.salt, words) in self.hashes
 
+    def hides_any(self, words: Iterable[str]) -> bool:
+        """Whether any of many words, or of pairs of words joined by a space, is stored as a hash."""
+        begun = hashlib.sha256(self.salt.encode())
+        stored = {bytes.fromhex(one) for one in self.hashes}
+        for word in words:
+            whole = begun.copy()
+            whole.update(word.encode())
+            if whole.digest() in stored:
+                return True
+        return False
+
     def hidden(self, text: str) -> Iterator[tuple[int, int]]:
         """Where ``text`` uses a word that is stored only as a hash: ``(start, end)`` in characters."""
         found = list(_spans(text))
