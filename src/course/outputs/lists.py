@@ -10,6 +10,7 @@ import jinja2
 
 from course.data import Language
 from course.model import Edition, Page
+from course.outputs.coverage import seeds, systems
 from course.outputs.downloads import downloads
 from course.outputs.help import channel_view
 from course.outputs.links import Link, module_pages
@@ -127,4 +128,6 @@ _LISTS: Mapping[str, Callable[[PageView, Mapping[str, str]], dict[str, Any]]] = 
     "laws": _laws,
     "status": _status,
     "downloads": downloads,
+    "systems": systems,
+    "seeds": seeds,
 }

@@ -68,6 +68,8 @@ LISTS: tuple[str, ...] = (
     "laws",
     "status",
     "downloads",
+    "systems",
+    "seeds",
 )
 """Lists made from data, the arguments of the ``list`` block."""
 
