@@ -13,7 +13,7 @@ import pytest
 import yaml
 from lxml import html
 
-from conftest import ROOT, copy_project, run_course
+from conftest import ROOT, copy_project, run_course, small_project
 from course import model
 from course.outputs.help import help_box
 
@@ -26,7 +26,7 @@ BLACKLIST = {
     "db54cd374802ef4a", "b97e7ab891b1fc80", "3ff7f270df8fa930",
 }  # fmt: skip
 # Seven digits or more in one run, or a run that begins like a phone number; not a date or a DOI.
-PHONE_LIKE = re.compile(r"(?<![\w./:=&-])\(?\+?\d[\d ().-]{4,}\d(?![\w/-])")
+PHONE_LIKE = re.compile(r"(?<![\w./:=&-])\(?\+?\d+\)?(?:[ -]\d+)*(?![\w/-])")
 NOT_A_PHONE = re.compile(r"^(?:(?:19|20)\d\d[-–](?:19|20)\d\d|\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{3})+)$")
 LINKS = ("tel:", "https://wa.me/", "http://wa.me/", "https://api.whatsapp.com/", "sms:", "whatsapp:")
 
@@ -119,12 +119,7 @@ def test_the_blacklist_bites() -> None:
 
 
 def test_changing_one_digit_changes_every_output(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project")
-    for edition in ("id", "en"):
-        for lesson in (project / "docs" / edition).glob("*/*.md"):
-            if lesson.parent.name not in ("bantuan", "tentang") and lesson.stem != "stop-simpan-cerita":
-                lesson.unlink()
-    _unlink_what_points_to_them(project)
+    project = small_project(tmp_path / "project")
     data = project / "data" / "channels.yml"
     before, entry, after = re.split(
         r"(?s)(?<=\n)(- id: polisi-110\n.*?\n)(?=\n*- id: )", data.read_text("utf-8")
@@ -144,20 +139,6 @@ def test_changing_one_digit_changes_every_output(tmp_path: Path) -> None:
         text = "".join(page.extract_text() for page in reader.pages)
         assert "111" in text, name
         assert "110" not in text, name
-
-
-def _unlink_what_points_to_them(project: Path) -> None:
-    """Links to the lessons that were taken away become plain words."""
-    there = {path.relative_to(project / "docs") for path in (project / "docs").rglob("*.md")}
-    link = re.compile(r"\[([^\]]*)\]\((?![a-z]+:)([^)#]+\.md)(#[^)]*)?\)")
-    for path in (project / "docs").rglob("*.md"):
-        here = path.parent
-
-        def keep(match: re.Match[str], here: Path = here) -> str:
-            target = (here / match[2]).resolve().relative_to((project / "docs").resolve())
-            return match[0] if target in there else match[1]
-
-        path.write_text(link.sub(keep, path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import copy_project, once, run_course
+from conftest import once, run_course, small_project
 
 PAGES = ["bantuan/", "bantuan/sekarang/", "bantuan/simpan-bukti/", "bantuan/gambar-tersebar/",
          "bantuan/setelah-melapor/", "bantuan/luar-negeri/", "bantuan/kalau-aku-menyakiti/"]  # fmt: skip
@@ -64,7 +64,7 @@ def folder(shared_folder: Path) -> Path:
 
     def build(target: Path) -> None:
         target.mkdir()
-        project = copy_project(target)
+        project = small_project(target)
         config = project / "mkdocs.yml"
         config.write_text(
             config.read_text(encoding="utf-8") + "\nuse_directory_urls: false\n", encoding="utf-8"
