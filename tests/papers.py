@@ -62,6 +62,16 @@ def fonts(data: bytes) -> Iterator[tuple[str, bool]]:
                 yield str(inner.get_object()["/BaseFont"]), embedded
 
 
+def links(data: bytes) -> set[str]:
+    """Where the links of a PDF lead that leave it."""
+    notes = (
+        note.get_object()
+        for page in pypdf.PdfReader(io.BytesIO(data)).pages
+        for note in page.get("/Annots", [])
+    )
+    return {str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})}
+
+
 def figures(data: bytes) -> list[str | None]:
     """The alt text of every figure in the structure of a PDF, None where there is none."""
     alts: list[str | None] = []

@@ -18,6 +18,10 @@ from course.blocks.fences import FACILITATOR_KEYS, Found
 from course.blocks.tree import parents, remove, take, text_holder
 
 HIDDEN = ("slide", "facilitator", "booster")
+# What is practised, or repeats other pages, is not what a reader looks for; without it the
+# search index is half as large.
+UNSEARCHED = ("activity", "story", "quiz", "discuss", "worksheet", "cards")
+SEARCHED_LISTS = ("glossary", "channels", "laws")
 FILES = {"worksheet": "handout.pdf", "cards": "cards.pdf"}
 _LATER = "data-later"
 _ID = re.compile(r"""\bid=["']([^"']+)""")
@@ -56,7 +60,13 @@ class Shaping(Treeprocessor):
                 else:
                     place = Place(counts[block.name], context, self.md, up)
                     _SHAPES.get(block.name, _titled)(block, place)
+                    if context.output == "page" and _is_unsearched(block):
+                        block.element.set("data-unsearched", "")
         self.found.clear()
+
+
+def _is_unsearched(block: Found) -> bool:
+    return block.argument not in SEARCHED_LISTS if block.name == "list" else block.name in UNSEARCHED
 
 
 def _titled(block: Found, place: Place) -> None:

@@ -1,16 +1,19 @@
 """Search of one edition only: Material's index, split after the build.
 
 Material makes one index of both languages, with an entry for every section. Here each
-edition gets its own, with one entry a page and its keywords in a field that is searched
-and never shown (mkdocs-static-i18n#31, mkdocs-material#867).
+edition gets its own, read from the built pages, with one entry a page and its keywords in a
+field that is searched and never shown (mkdocs-static-i18n#31, mkdocs-material#867).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
+
+from lxml import html
 
 from course.data import LANGUAGES, Language
 from course.model import Course
@@ -36,34 +39,39 @@ WORDS = {
 }
 
 
+# What stands in an article and is not the page's own text, or only practises it.
+_LEFT_OUT = (
+    "descendant-or-self::*[self::h1 or self::svg or @data-unsearched or contains(@class, 'kj-meta') "
+    "or contains(@class, 'kj-note') or contains(@class, 'kj-lead')]"
+)
+_TEXTS = {"p": "p", "li": "p", "dt": "p", "dd": "p", "td": "p", "th": "p", "h2": "h2", "h3": "h2", "h4": "h2"}
+
+
 def split(course: Course, site: Path, directory_urls: bool = True) -> None:
     """Replace the index in ``site`` by one per edition, and give each the words of its dialog."""
-    entries = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
     for language in LANGUAGES:
         folder = site / ("" if language == "id" else language) / "search"
         folder.mkdir(parents=True, exist_ok=True)
-        index = {"config": CONFIG, "docs": documents(course, entries, language, directory_urls)}
+        index = {"config": CONFIG, "docs": documents(course, site, language, directory_urls)}
         text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
         (folder / "search_index.json").write_text(text, encoding="utf-8")
         (folder / "words.js").write_text(_words(course, site, language), encoding="utf-8")
 
 
 def documents(
-    course: Course, entries: list[dict[str, Any]], language: Language, directory_urls: bool = True
+    course: Course, site: Path, language: Language, directory_urls: bool = True
 ) -> list[dict[str, Any]]:
-    """One search document for each page written in ``language``; sections are merged into their page.
+    """One search document for each page written in ``language``, read from the built page.
+
+    Stories, quizzes and activities are left out: readers look for what a page is about, and
+    an index without them is half as large.
 
     Arguments:
         course: which pages there are, in which languages, with which keywords.
-        entries: the documents Material made, of both languages.
+        site: the folder with the built pages.
         language: the edition.
         directory_urls: false in the offline bundle.
     """
-    texts: dict[str, list[str]] = {}
-    for entry in entries:
-        address, _, section = entry["location"].partition("#")
-        heading = [f"<h2>{entry['title']}</h2>"] if section else []
-        texts.setdefault(address, []).extend([*heading, entry["text"]])
     start = "" if language == "id" else f"{language}/"
     found = []
     for page in course.pages.values():
@@ -71,15 +79,36 @@ def documents(
         address = address_of(page.path, language, directory_urls)
         if edition is None or page.path == NEUTRAL:
             continue
+        file = site / address / "index.html" if directory_urls else site / address
         found.append(
             {
                 "location": address.removeprefix(start),
                 "title": edition.title,
-                "text": "\n".join([f"<p>{edition.description}</p>", *texts.get(address, [])]),
+                "text": f"<p>{escape(edition.description)}</p>{text_of(file.read_text(encoding='utf-8'))}",
                 "keywords": " ".join(edition.keywords),
             }
         )
     return found
+
+
+def text_of(page: str) -> str:
+    """The text of a built page as the search shows it: headings and paragraphs, nothing else."""
+    articles = html.document_fromstring(page).xpath("//article")
+    if not articles:
+        return ""
+    article = articles[0]
+    for element in article.xpath(_LEFT_OUT):
+        if element is not article and element.getparent() is not None:
+            element.drop_tree()
+    parts = []
+    for element in article.iter(*_TEXTS):
+        if not any(child.tag in _TEXTS for child in element.iterdescendants()):
+            text = " ".join(element.text_content().split())
+            tag = _TEXTS[element.tag]
+            parts.append(f"<{tag}>{escape(text, quote=False)}</{tag}>" if text else "")
+        elif own := " ".join((element.text or "").split()):
+            parts.append(f"<p>{escape(own, quote=False)}</p>")
+    return "".join(parts)
 
 
 def _words(course: Course, site: Path, language: Language) -> str:
