@@ -61,7 +61,9 @@ def texts(site: Path) -> dict[str, str]:
         found[name] = " \n ".join(text.strip() for text in tree.itertext() if text.strip())
     for path in sorted(site.rglob("*.pdf")):
         reader = pypdf.PdfReader(io.BytesIO(path.read_bytes()))
-        found[str(path.relative_to(site))] = "\n".join(page.extract_text() for page in reader.pages)
+        found[str(path.relative_to(site))] = " ".join(page.extract_text() for page in reader.pages).replace(
+            "\n", " "
+        )
     return found
 
 
@@ -96,6 +98,9 @@ def test_every_phone_like_number_in_pages_decks_and_pdfs_is_one_of_the_data(
     everything: dict[str, str], contacts: list[dict]
 ) -> None:
     known = {digits(contact["value"]) for contact in contacts}
+    # A long address breaks over lines on paper; the number at its end is not a phone's.
+    sources = (ROOT / "data" / "sources.yml").read_text(encoding="utf-8")
+    known |= {digits(run) for run in re.findall(r"(?<=[/=])\d{6,}", sources)}
     wrong = {name: found - known for name, text in everything.items() if (found := phone_like(text)) - known}
     assert wrong == {}
 

@@ -136,6 +136,17 @@ def test_a_short_reference_names_who_and_when(authors: str, year: str, shown: st
     assert references.short(replace(SOURCE, authors=authors, year=year), "id") == shown
 
 
+def test_a_work_without_an_author_is_named_by_its_journal() -> None:
+    work = replace(
+        SOURCE, authors="", title="A long title of an article", outlet="Undang, Vol. 5 No. 2", year="2022"
+    )
+    assert references.short(work, "id") == "Undang 2022"
+
+
+def test_initials_are_not_a_second_author() -> None:
+    assert references.short(replace(SOURCE, authors="Prasojo, B.", year="2025"), "id") == "Prasojo 2025"
+
+
 @pytest.mark.parametrize(
     ("title", "shown"),
     [
@@ -145,7 +156,7 @@ def test_a_short_reference_names_who_and_when(authors: str, year: str, shown: st
     ],
 )
 def test_a_work_without_an_author_is_named_by_the_first_words_of_its_title(title: str, shown: str) -> None:
-    assert references.short(replace(SOURCE, authors="", title=title, year="2022"), "id") == shown
+    assert references.short(replace(SOURCE, authors="", title=title, outlet=None, year="2022"), "id") == shown
 
 
 @pytest.mark.parametrize("kind", ["channel", "term", "source"])

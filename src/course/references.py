@@ -23,6 +23,7 @@ SOURCES = "sumber"
 TITLE_WORDS = 5
 _REFERENCE = re.compile(r"^(channel|term|source):(.*)$")
 _PEOPLE = re.compile(r"\s*[;,&]\s*")
+_INITIALS = re.compile(r"^(?:\w\.[ -]?)+$")
 _NOTE = re.compile(r"\s*\([^)]*\)")
 
 
@@ -64,15 +65,23 @@ def page_link(page: str, to: str, anchor: str) -> str:
 def short(source: Source, language: Language) -> str:
     """Return a short reference such as ``Davis & Gidycz 2000``.
 
-    A work without an author is named by the first words of its title.
+    A work without an author is named by the journal it stands in, else by the first words of
+    its title.
     """
-    people = [person for person in _PEOPLE.split(_NOTE.sub("", source.authors)) if person]
+    names = (person for person in _PEOPLE.split(_NOTE.sub("", source.authors)) if person)
+    people = [name for name in names if not _INITIALS.match(name)]
     if len(people) > 2:
         name = f"{people[0]} {'dkk.' if language == 'id' else 'et al.'}"
     else:
         name = " & ".join(people)
     year = source.year if source.year[:1].isdigit() else ""
-    return " ".join(part for part in (name or _first_words(source.title), year) if part)
+    return " ".join(part for part in (name or _journal(source) or _first_words(source.title), year) if part)
+
+
+def _journal(source: Source) -> str:
+    """The journal of a numbered article: what stands before its volume."""
+    journal, volume, _ = (source.outlet or "").partition(", Vol.")
+    return journal.strip() if volume else ""
 
 
 def _first_words(title: str) -> str:
