@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -42,6 +43,21 @@ def rotation() -> list:
         for at, address in enumerate(PAGES)
         for turn, screen in enumerate(SCREENS)
     ]
+
+
+def test_no_page_of_the_whole_course_is_wider_than_the_narrowest_phone(
+    site: Path, visit: Callable, base_url: str
+) -> None:
+    """Every page and every guide; tables and long words are what breaks out."""
+    page = visit("", size=NARROW).page
+    pages = [file.parent.relative_to(site).as_posix() for file in sorted(site.rglob("index.html"))]
+    wide = []
+    for address in pages:
+        if not address.endswith("/slides"):
+            page.goto(f"{base_url}{address}/".replace("/./", "/"))
+            if page.evaluate("document.documentElement.scrollWidth") > NARROW[0]:
+                wide.append(address)
+    assert wide == []
 
 
 @pytest.mark.parametrize(("address", "size", "scheme"), rotation())
