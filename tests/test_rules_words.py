@@ -248,3 +248,11 @@ def test_the_index_of_a_course_is_made_once(tmp_path):
     course = load(copy(tmp_path))
     setting = Setting(TODAY)
     assert setting.index(course) is setting.index(course)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_sign_in_money_flows_is_kept_off_every_page(language: str) -> None:
+    """The signs are only spoken in closed training; here one of them is put together from two halves."""
+    course, _ = model.load(ROOT, TODAY)
+    phrase = {"id": ("nomi" + "nal", "ke" + "cil"), "en": ("same", "amo" + "unts")}[language]
+    assert list(course.data.words.hidden(f"... {' '.join(phrase)} ..."))
