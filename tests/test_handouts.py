@@ -184,9 +184,19 @@ def test_a_guide_holds_the_whole_lesson(job, text) -> None:
     printed = text(job)
     assert papers.first_lost_word(spaced(whole_lesson(edition)), printed) is None
     for block in walk(edition.source.blocks):
+        if block.name == "list":  # its argument names data, which the print tree holds
+            continue
         written = MARKS.sub(" ", f"{block.argument}\n{block.text}")
         for word in re.findall(r"[^\W\d_]{3,}", written):
             assert word in printed, (block.line, word)
+
+
+def test_a_guide_holds_the_lists_made_from_data() -> None:
+    edition = course().edition("pelatih/peta-hukum", "id")
+    printed = papers.words_of(printing.guide_pdf(course(), edition))
+    laws = [law for law in course().data.laws.values() if "trainers" in law.teach_to]
+    assert laws
+    assert all(papers.squeezed(law.number) in printed for law in laws)
 
 
 @every_guide

@@ -17,7 +17,7 @@ from course.outputs.fragments import inner
 from course.outputs.handout import Element, blocks, lesson_tree, name_targets, with_space
 from course.outputs.help import written_date
 from course.outputs.links import address_of, relative
-from course.outputs.lists import environment
+from course.outputs.lists import environment, lists_of
 from course.outputs.sheets import printed_help
 
 POLICY = (
@@ -43,7 +43,8 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
         directory_urls: false in the offline bundle, where the guide is ``<page>/guide.html``.
     """
     here = address(edition, directory_urls)
-    text = render.html(edition, course, "all", at=here, directory_urls=directory_urls)
+    lists = lists_of(course, edition)
+    text = render.html(edition, course, "all", at=here, directory_urls=directory_urls, lists=lists)
     lesson = html.fragment_fromstring(text, create_parent="div")
     _prepare(course, edition, lesson)
     return (

@@ -16,7 +16,7 @@ from lxml.html import builder
 from course import render
 from course.model import Course, Edition
 from course.outputs.fragments import Element, inner, take_title, words
-from course.outputs.lists import environment
+from course.outputs.lists import environment, lists_of
 from course.outputs.sheets import Detail, printed_help
 
 # Cards a sheet, and what that means: columns, and millimetres each card is tall at least.
@@ -33,7 +33,7 @@ FEW_WORDS = 16
 
 def lesson_tree(course: Course, edition: Edition) -> Element:
     """Return the whole lesson as one tree, rendered with everything in it."""
-    text = render.html(edition, course, "all")
+    text = render.html(edition, course, "all", lists=lists_of(course, edition))
     return html.fragment_fromstring(text, create_parent="div")
 
 

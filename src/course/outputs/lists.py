@@ -9,12 +9,12 @@ from typing import Any
 import jinja2
 
 from course.data import Language
-from course.model import Edition, Page
+from course.model import Course, Edition, Page
 from course.outputs.coverage import seeds, systems
 from course.outputs.downloads import downloads
 from course.outputs.help import channel_view
 from course.outputs.links import Link, module_pages
-from course.outputs.site import TEMPLATES, PageView
+from course.outputs.site import TEMPLATES, PageView, Settings
 
 
 @cache
@@ -37,6 +37,12 @@ def render_list(view: PageView, name: str, options: Mapping[str, str]) -> str:
     """
     template = environment().get_template(f"lists/{name}.html")
     return template.render(view=view, t=view.t, **_LISTS[name](view, options))
+
+
+def lists_of(course: Course, edition: Edition) -> Callable[[str, Mapping[str, str], str], str]:
+    """What makes the lists of a page for outputs that are not made by MkDocs."""
+    view = PageView(course, course.pages[edition.page], edition.language, Settings())
+    return lambda name, options, _: render_list(view, name, options)
 
 
 def _glossary(view: PageView, options: Mapping[str, str]) -> dict[str, Any]:
