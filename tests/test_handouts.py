@@ -16,7 +16,7 @@ from lxml.html import builder
 
 import papers
 from conftest import ROOT, SITE_URL, TODAY
-from course import model, render
+from course import model
 from course.model import Course, Edition
 from course.outputs import guide, handout, making, paper, printing, sheets
 from course.outputs.links import address_of
@@ -136,7 +136,7 @@ def print_tree(job: making.Job) -> html.HtmlElement:
 
 
 def whole_lesson(edition: Edition) -> html.HtmlElement:
-    return html.fragment_fromstring(render.html(edition, course(), "all"), create_parent="div")
+    return handout.lesson_tree(course(), edition)
 
 
 def spaced(tree: html.HtmlElement) -> str:
