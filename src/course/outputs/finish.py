@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import shutil
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from course.model import Course, Edition, Page
 from course.outputs import BESIDE, search, sheet
 from course.outputs.links import HELP_NOW, HOME, NEUTRAL, address_of
 from course.outputs.lists import environment
-from course.outputs.site import SHEET, SHEET_HASH, Settings, icon, policy
+from course.outputs.site import MARK, SHEET, SHEET_HASH, Settings, icon, policy
 
 # The theme's sheets are inlined; stemmers of other languages, pictures that no page shows
 # and a sitemap that does not know what is translated stay out, and so do source maps.
@@ -37,6 +38,7 @@ def finish(course: Course, site: Path, theme_sheet: Path, settings: Settings) ->
         theme_sheet: the folder of the theme's style sheets.
         settings: what the site as a whole decided for its pages.
     """
+    shutil.copyfile(MARK, site / "assets" / "site" / "mark.svg")
     write_not_found(course, site, settings)
     inline_sheet(site, theme_sheet)
     search.split(course, site, settings.directory_urls)

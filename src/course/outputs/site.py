@@ -29,6 +29,7 @@ from course.outputs.links import (
 )
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+MARK = TEMPLATES / "parts" / "mark.svg"  # a whole SVG file, also used inline: `color` fills the door
 SHEET = "/*sheet*/"  # finish.py puts the reduced sheet and its hash in place of these two
 SHEET_HASH = "sha256-sheet"
 
@@ -51,9 +52,7 @@ def policy(serving: bool = False) -> str:
 @cache
 def icon() -> str:
     """The mark as a data address: a page asks for no favicon."""
-    mark = (TEMPLATES / "parts" / "mark.svg").read_text(encoding="utf-8").strip()
-    mark = mark.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-    mark = re.sub(r' class="[^"]*"| aria-hidden="true"', "", mark).replace("currentColor", "#1b5443")
+    mark = re.sub(r' class="[^"]*"| aria-hidden="true"', "", MARK.read_text(encoding="utf-8").strip())
     return "data:image/svg+xml;base64," + base64.b64encode(mark.encode()).decode()
 
 
