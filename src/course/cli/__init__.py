@@ -2,7 +2,9 @@
 
 from course.cli.commands import main
 from course.cli.handouts import handouts
+from course.cli.measuring import measure
 
 main.add_command(handouts)
+main.add_command(measure)
 
 __all__ = ["main"]

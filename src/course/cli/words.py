@@ -89,6 +89,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "Checklist of channels, {today}. Try each, then write the day as dialled in {file}.",
     },
     "never": {"id": "belum pernah", "en": "never"},
+    "measured-within": {"id": "Semua di dalam batas.", "en": "All within limits."},
+    "measured-over": {"id": "{over} angka di atas batas.", "en": "{over} above their limit."},
 }
 
 

@@ -1,0 +1,116 @@
+"""`course measure`: one shape for every figure, as a table for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from conftest import TODAY
+from course.cli import main, measuring
+from course.measure import MEASUREMENTS, cost
+from course.measure.tables import Bench, CannotMeasure, Column, Measurement, Row, Table
+from tiny import copy
+
+WEIGHT = Column({"id": "berat", "en": "weight"}, "B", 16_000)
+GROWTH = Column({"id": "tambah", "en": "growth"})
+TITLE = {"id": "Dua halaman", "en": "Two pages"}
+TWO = Table(TITLE, (WEIGHT, GROWTH), (Row("ringan", (16_000, 1.049)), Row("berat", (1234567, None))))
+NOTHING = {"id": "Belum ada.", "en": "Not there yet."}
+
+
+def two(bench: Bench) -> Table:
+    return TWO
+
+
+def nothing(bench: Bench) -> Table:
+    raise CannotMeasure(NOTHING)
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Run ``course measure ...`` in a tiny course, in English on 21 November 2026."""
+    monkeypatch.setenv("COURSE_TODAY", "2026-11-21")
+    monkeypatch.setenv("COURSE_LANG", "en")
+    monkeypatch.chdir(copy(tmp_path))
+    planted = (Measurement("two", "dua / two", two), Measurement("nothing", "kosong / empty", nothing))
+    monkeypatch.setattr(measuring, "MEASUREMENTS", planted)
+    monkeypatch.setitem(measuring.measure.commands, "two", measuring._command(planted[0]))
+    monkeypatch.setitem(measuring.measure.commands, "nothing", measuring._command(planted[1]))
+    return lambda *arguments, **environment: CliRunner().invoke(
+        main, ["measure", *arguments], env=environment
+    )
+
+
+def test_a_table_names_every_figure_above_its_limit() -> None:
+    (over,) = TWO.over()
+    assert (over.row.name, over.column, over.figure) == ("berat", WEIGHT, 1234567)
+
+
+def test_a_row_has_one_figure_for_each_column() -> None:
+    with pytest.raises(ValueError, match="1 figures for 2 columns"):
+        Table(TITLE, (WEIGHT, GROWTH), (Row("x", (1,)),))
+
+
+def test_people_read_a_table_with_limits_and_marks(course) -> None:
+    assert course("two").output == (
+        "\nTwo pages\n"
+        "        weight (<= 16 000 B)  growth\n"
+        "ringan  16 000                1.05\n"
+        "berat   1 234 567 !           -\n"
+        "1 above their limit.\n"
+    )
+
+
+def test_programs_read_the_same_figures_with_day_and_command(course, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["course", "measure", "two", "--json"])
+    listing = json.loads(course("two", "--json", COURSE_LANG="id").output)
+    assert (listing["date"], listing["command"]) == ("2026-11-21", "course measure two --json")
+    table = listing["tables"]["two"]
+    assert table["title"] == "Dua halaman" and table["over"] == 1
+    assert table["columns"][0] == {"title": "berat", "unit": "B", "most": 16_000}
+    assert table["rows"][1] == {"name": "berat", "figures": [1234567, None]}
+
+
+def test_what_cannot_be_measured_says_what_is_missing(course) -> None:
+    result = course("nothing")
+    assert (result.exit_code, result.output) == (1, "Error: Not there yet.\n")
+
+
+def test_all_measures_what_it_can_and_says_what_it_could_not(course) -> None:
+    result = course("all")
+    assert result.exit_code == 1
+    assert "nothing: Not there yet." in result.stderr
+    assert "Two pages" in result.stdout
+
+
+def test_without_a_site_a_measurement_says_how_to_get_one(tmp_path: Path) -> None:
+    with pytest.raises(CannotMeasure, match="make build"):
+        _ = Bench(tmp_path, TODAY).site
+
+
+def test_every_measurement_is_a_command_with_help_in_both_languages() -> None:
+    assert len({each.name for each in MEASUREMENTS}) == len(MEASUREMENTS)
+    for each in MEASUREMENTS:
+        assert " / " in each.about
+        assert each.name in measuring.measure.commands
+
+
+def test_a_command_is_paid_with_everything_it_starts(tmp_path: Path) -> None:
+    child = "x = bytearray(60_000_000); print(len(x))"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}]); sys.exit(3)"
+    used = cost.of_command([sys.executable, "-c", parent], tmp_path)
+    assert (used.code, used.output) == (3, "60000000\n")
+    assert used.memory > 60_000_000
+    assert used.cpu > 0
+
+
+def test_judging_is_measured_with_and_without_spelling(tmp_path: Path) -> None:
+    (check,) = (each for each in MEASUREMENTS if each.name == "check")
+    table = check(Bench(copy(tmp_path), TODAY))
+    (row,) = table.rows
+    assert all(figure > 0 for figure in row.figures)
+    assert table.title["en"] == "Judging 6 pages"
