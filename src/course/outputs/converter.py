@@ -26,6 +26,7 @@ from collections.abc import Callable
 from lxml import etree, html
 
 from course.glyphs import DRAWN
+from course.outputs.fitting import fits
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 # Widths of table columns follow their longest text, within these bounds (characters).
@@ -63,9 +64,15 @@ def classes_of(element: html.HtmlElement) -> set[str]:
 
 
 class Converter:
-    """Walks a print tree once; remembers the heading it is under and the block it is in."""
+    """Walks a print tree once; remembers the heading it is under and the block it is in.
 
-    def __init__(self) -> None:
+    Arguments:
+        tight: rooms to write are lower.
+        points: size of the type.
+    """
+
+    def __init__(self, tight: bool = False, points: float = 12) -> None:
+        self.tight, self.points = f"tight: {value(tight)}", points
         self.level = 1  # the title of the sheet
         self.line: int | None = None
 
@@ -168,7 +175,7 @@ class Converter:
 
     def row(self, row: html.HtmlElement, columns: int, write: bool) -> str:
         """Cells of one row; an empty cell of a form is tall enough to write in."""
-        empty = "[#room-to-write]," if write else "[],"
+        empty = f"[#room-to-write({self.tight})]," if write else "[],"
         cells = [f"[{body}]," if (body := self.blocks(cell)) else empty for cell in row]
         return "".join(cells + [empty] * (columns - len(cells)))
 
@@ -183,7 +190,7 @@ class Converter:
             large = value(element.get("data-type") == "large")
             return f"#cards(columns: {columns}, height: {height}mm, even: {even}, large: {large}, {cards})"
         if form == "lines":
-            return f"#writing-lines({int(element.get('data-lines', 3))})"
+            return f"#writing-lines({int(element.get('data-lines', 3))}, {self.tight})"
         if form == "empty-box":
             return f"#empty-box({float(element.get('data-height', 40))}mm)"
         if form == "page-break":
@@ -192,7 +199,11 @@ class Converter:
         body = self.blocks(element)
         self.level = above
         kind = element.get("data-frame") or element.get("data-block")
-        return f"#frame({string(kind)})[{body}]" if kind and body else body
+        if not kind or not body:
+            return body
+        known = fits(element, self.points)
+        surely = "" if known is None else f", fits: {value(known)}"
+        return f"#frame({string(kind)}{surely})[{body}]"
 
     def card(self, element: html.HtmlElement) -> str:
         above = self.level

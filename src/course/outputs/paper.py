@@ -45,7 +45,8 @@ def pdf(tree: html.HtmlElement, settings: Mapping[str, object]) -> bytes:
 
 def source(tree: html.HtmlElement, settings: Mapping[str, object]) -> str:
     """Return the whole Typst source of a print tree; arguments and errors as in :func:`pdf`."""
-    return f"{_template()}\n#show: sheet.with({_arguments(settings)})\n{Converter().blocks(tree)}\n"
+    body = _converter(settings).blocks(tree)
+    return f"{_template()}\n#show: sheet.with({_arguments(settings)})\n{body}\n"
 
 
 @dataclass(frozen=True)
@@ -87,10 +88,15 @@ def pack(parts: Sequence[Part], settings: Mapping[str, object]) -> bytes:
         group = part.group
         rows.append(("part", part.title, name))
         arguments = _arguments({**part.settings, "name": name})
-        bodies.append(f"#part({arguments})[\n{Converter().blocks(part.tree)}\n]")
+        bodies.append(f"#part({arguments})[\n{_converter(part.settings).blocks(part.tree)}\n]")
     listed = "".join(f"({', '.join(map(value, row))})," for row in rows)
     start = f"#show: pack.with({_arguments(settings)}, rows: ({listed}))"
     return compile_source("\n".join([_template(), start, *bodies]))
+
+
+def _converter(settings: Mapping[str, object]) -> Converter:
+    size = settings.get("size", 12)
+    return Converter(tight=bool(settings.get("tight")), points=float(size))  # type: ignore[arg-type]
 
 
 def _arguments(settings: Mapping[str, object]) -> str:
