@@ -27,8 +27,10 @@ def printable() -> frozenset[str]:
     Combining marks and invisible control characters are left out even where the font
     has them: in a PDF they attach to their neighbour and cannot be searched or copied.
     """
-    faces = [TTFont(path, lazy=True) for path in sorted(FONT_FOLDER.glob("*.ttf"))]
-    tables = [{chr(code) for code in face.getBestCmap()} for face in faces]
+    tables = []
+    for path in sorted(FONT_FOLDER.glob("*.ttf")):
+        with TTFont(path, lazy=True) as face:
+            tables.append({chr(code) for code in face.getBestCmap()})
     shared = set.intersection(*tables)
     return frozenset(c for c in shared if unicodedata.category(c)[0] not in "MC") | WHITE_SPACE | DRAWN
 

@@ -24,9 +24,12 @@ class Silence:
     line: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
-    """A page in one language. Values that the front matter lacks or gets wrong are empty."""
+    """A page in one language. Values that the front matter lacks or gets wrong are empty.
+
+    An edition equals only itself, so that what is made of it can be remembered by it.
+    """
 
     language: Language
     page: str
@@ -86,9 +89,9 @@ class Page:
         return self.editions[language].status if language in self.editions else "missing"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Course:
-    """Everything that is written so far, with the facts it uses.
+    """Everything that is written so far, with the facts it uses; it equals only itself.
 
     Arguments:
         pages: by path, in the order of ``data/course.yml``.

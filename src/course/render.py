@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import posixpath
 import pydoc
+import re
 from collections.abc import Mapping
 from functools import lru_cache
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -22,9 +24,13 @@ from course.blocks import PAGE, PageContext
 from course.blocks.context import Lists, Output
 from course.data import Language
 from course.model import Course, Edition
+from course.source import walk
 
 # What MkDocs adds by itself to every list.
 BUILT_IN = ("toc", "tables", "fenced_code")
+# The scheme of a link to a file of the docs until it is known which document will hold it.
+COURSE = "course-file"
+_FROM_ROOT = re.compile(rf'(?<=(?:href="| src="))({COURSE}:[^"]*)')
 
 
 def html(
@@ -53,12 +59,31 @@ def html(
     Raises:
         OSError, yaml.YAMLError: ``mkdocs.yml`` cannot be read.
     """
+    here = address(edition.page, edition.language, directory_urls) if at is None else at
+    # Lists come from a new function each time: without them one text serves every output.
+    listed = any(block.name == "list" for block in walk(edition.source.blocks))
+    text = _converted(edition, course, output, lists if listed else None)
+
+    def link(match: re.Match[str]) -> str:
+        parts = urlsplit(unescape(match[1]))
+        path = parts.path
+        if path.endswith(".md"):
+            path = address(path.removesuffix(".md"), edition.language, directory_urls)
+        return escape(urlunsplit(parts._replace(scheme="", path=relative(path, here))))
+
+    return _FROM_ROOT.sub(link, text)
+
+
+@lru_cache(maxsize=4)
+def _converted(edition: Edition, course: Course, output: Output, lists: Lists | None) -> str:
+    """Render once for the deck, the handout, the cards and the guide of a lesson and of its twin.
+
+    Links to files stand from the root of the docs, behind :data:`COURSE`.
+    """
     names, options = extensions(course.root)
     markdown = Markdown(extensions=names, extension_configs=options)
-    here = address(edition.page, edition.language, directory_urls) if at is None else at
-    links = _Links(markdown, edition, here, directory_urls)
     # After everything that makes links, as in MkDocs.
-    markdown.treeprocessors.register(links, "relpath", 0)
+    markdown.treeprocessors.register(_Links(markdown, edition), "relpath", 0)
     page = PageContext(
         language=edition.language,
         page=edition.page,
@@ -66,7 +91,6 @@ def html(
         first_line=edition.source.body_line,
         data=course.data,
         lists=lists,
-        directory_urls=directory_urls,
     )
     token = PAGE.set(page)
     try:
@@ -124,11 +148,11 @@ _Loader.add_multi_constructor("", lambda *_: None)
 
 
 class _Links(Treeprocessor):
-    """Turn relative links of an author into links of the document that holds them."""
+    """Turn relative links of an author into links from the root of the docs, see :data:`COURSE`."""
 
-    def __init__(self, markdown: Markdown, edition: Edition, at: str, directory_urls: bool) -> None:
+    def __init__(self, markdown: Markdown, edition: Edition) -> None:
         super().__init__(markdown)
-        self.edition, self.at, self.directory_urls = edition, at, directory_urls
+        self.edition = edition
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -137,7 +161,7 @@ class _Links(Treeprocessor):
                     element.set(name, self.resolve(element.get(name, "")))
 
     def resolve(self, link: str) -> str:
-        """Return the address a link means; what is not a relative path stays as it is."""
+        """Return the file a link means; what is not a relative path stays as it is."""
         try:
             parts = urlsplit(link)
         except ValueError:
@@ -145,6 +169,4 @@ class _Links(Treeprocessor):
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return link
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.edition.page), parts.path))
-        if path.endswith(".md"):
-            path = address(path.removesuffix(".md"), self.edition.language, self.directory_urls)
-        return urlunsplit(parts._replace(path=relative(path, self.at)))
+        return urlunsplit(parts._replace(scheme=COURSE, path=path))

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
+from itertools import groupby
 from multiprocessing import get_context
+from operator import attrgetter
 from pathlib import Path
 
 import typst
@@ -71,10 +73,13 @@ def _run(course: Course, place: Place, waiting: list[Job]) -> Iterator[Result]:
     if cores == 1:
         yield from (_one(course, place, job) for job in waiting)
         return
+    # What a page needs in one process: its text, and its twin's, are rendered once there.
+    pages = [list(group) for _, group in groupby(waiting, key=attrgetter("page"))]
     # Fresh processes: the typesetter's threads do not survive a fork.
     fresh, start = get_context("spawn"), (course.root, course.today, place)
     with ProcessPoolExecutor(cores, mp_context=fresh, initializer=_start, initargs=start) as pool:
-        yield from pool.map(_in_worker, waiting, chunksize=4)
+        for results in pool.map(_in_worker, pages):
+            yield from results
 
 
 _worker: tuple[Course, Place] | None = None
@@ -87,9 +92,9 @@ def _start(root: Path, today: date, place: Place) -> None:
     _worker = (course, place)
 
 
-def _in_worker(job: Job) -> Result:
+def _in_worker(waiting: list[Job]) -> list[Result]:
     assert _worker is not None
-    return _one(*_worker, job)
+    return [_one(*_worker, job) for job in waiting]
 
 
 def made(course: Course, place: Place, job: Job) -> bytes:

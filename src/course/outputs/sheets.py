@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib.metadata import version
 from typing import Literal
 
@@ -84,6 +85,7 @@ def _exposing(edition: Edition) -> bool:
     return (edition.sensitivity or 0) >= EXPOSING
 
 
+@lru_cache(maxsize=4)
 def _code(url: str) -> str:
     svg = io.BytesIO()
     segno.make(url, error="m").save(svg, kind="svg", scale=4, border=2, xmldecl=False)
