@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import typst
@@ -105,16 +105,16 @@ def _arguments(settings: Mapping[str, object]) -> str:
 
 def compile_source(text: str) -> bytes:
     """Compile Typst source with the course's fonts only, as PDF/UA-1."""
-    return typst.compile(
-        text.encode(),
-        font_paths=[str(FONT_FOLDER)],
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=["ua-1"],
-        timestamp=_EPOCH,
-    )
+    return _compiler().compile(text.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=_EPOCH)
 
 
-@lru_cache(maxsize=1)
+@cache
+def _compiler() -> typst.Compiler:
+    """One compiler a process: reading the fonts takes longer than setting a page."""
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONT_FOLDER)])
+    return typst.Compiler(font_paths=fonts)
+
+
+@cache
 def _template() -> str:
     return TEMPLATE.read_text(encoding="utf-8")
