@@ -190,11 +190,11 @@ def _page(
     data: Data,
     root: Path,
 ) -> Page:
-    validator = facts.validators(root)["lesson" if is_lesson else "page"]
+    schema = facts.schemas(root)["lesson" if is_lesson else "page"]
     original = files.get(ORIGINAL)
     editions = {}
     for language, file in files.items():
-        found = schema_problems(file, validator)
+        found = schema_problems(file, schema)
         checked = replace(file, problems=tuple(sorted([*file.problems, *found])))
         editions[language] = _edition(checked, language, data, status(original, file, language))
     return Page(path, is_lesson, module, code, editions)

@@ -1,4 +1,4 @@
-"""Reads text and YAML with line numbers, and holds it against a JSON Schema.
+"""Reads text and YAML with line numbers.
 
 Data files and the front matter of lessons come through here, so that every mistake in
 either is reported at its line and never as a traceback.
@@ -9,16 +9,11 @@ stays text (``2026-11-21``), so that a schema can judge it with ``"format": "dat
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
-from referencing import Registry, Resource
 
 from course.problems import Problem
 
@@ -200,119 +195,7 @@ class _Document:
         self.problems.append(Problem(self.path, self.first_line + line, code, detail={"column": column + 1}))
 
 
-def compile_schemas(folder: Path) -> dict[str, Draft202012Validator]:
-    """Compile every ``*.json`` of a folder; they may refer to each other by file name.
-
-    Returns:
-        Validators by file name without ``.json``.
-
-    Raises:
-        OSError, ValueError: a schema is missing or is not JSON: a fault of the code, not of
-            the course's content.
-        jsonschema.exceptions.SchemaError: a schema is not a valid schema.
-    """
-    files = sorted(folder.glob("*.json"))
-    contents = {file.name: json.loads(file.read_text(encoding="utf-8")) for file in files}
-    registry: Registry = Registry().with_resources(
-        (name, Resource.from_contents(content)) for name, content in contents.items()
-    )
-    dates = FormatChecker(formats=("date",))
-    validators = {}
-    for name, content in contents.items():
-        Draft202012Validator.check_schema(content)
-        validators[name.removesuffix(".json")] = Draft202012Validator(
-            content, registry=registry, format_checker=dates
-        )
-    return validators
-
-
-def validate(value: Any, lines: Lines, validator: Draft202012Validator, path: str) -> list[Problem]:
-    """Hold a value against a schema.
-
-    Arguments:
-        value, lines: as :func:`read_yaml` returns them.
-        validator: one of :func:`compile_schemas`.
-        path: file named in problems.
-
-    Returns:
-        One problem for each fault, at the line of the offending value.
-    """
-    return [
-        problem for error in validator.iter_errors(value) for problem in _schema_problems(error, lines, path)
-    ]
-
-
-_TYPES = {
-    "string": "schema-text",
-    "array": "schema-list",
-    "object": "schema-mapping",
-    "integer": "schema-number",
-    "number": "schema-number",
-    "boolean": "schema-yes-no",
-}
-
-
-def _schema_problems(error: ValidationError, lines: Lines, path: str) -> Iterator[Problem]:
-    place = tuple(error.absolute_path)
-    where = show_place(place)
-    rule, limit, got = error.validator, error.validator_value, error.instance
-
-    def at(place: tuple[str | int, ...], code: str, **detail: object) -> Problem:
-        while place not in lines:
-            place = place[:-1]
-        return Problem(path, lines[place], code, detail={"where": where, **detail})
-
-    if "propertyNames" in error.absolute_schema_path:
-        known = limit if rule == "enum" else ()
-        yield at((*place, got), "schema-unknown", key=got, **nearest(got, known))
-    elif rule == "required":
-        missing = next(key for key in limit if f"'{key}' is a required" in error.message)
-        language = missing in ("id", "en") and sorted(limit) == ["en", "id"]
-        yield at(place, "schema-language" if language else "schema-missing", key=missing)
-    elif rule == "additionalProperties":
-        known = error.schema.get("properties", {})
-        for key in got:
-            if key not in known:
-                yield at((*place, key), "schema-unknown", key=key, **nearest(key, known))
-    elif rule == "type":
-        wanted = limit if isinstance(limit, str) else limit[0]
-        yield at(place, _TYPES.get(wanted, "schema-form"), value=shorten(got))
-    elif rule in ("enum", "const"):
-        allowed = limit if rule == "enum" else [limit]
-        choices = ", ".join(str(choice) for choice in allowed)
-        yield at(place, "schema-choice", value=shorten(got), allowed=choices, **nearest(got, allowed))
-    elif rule == "format":
-        yield at(place, "schema-date", value=shorten(got))
-    elif rule in ("minLength", "minItems", "minProperties"):
-        yield at(place, "schema-short", least=limit, count=len(got))
-    elif rule in ("maxLength", "maxItems"):
-        yield at(place, "schema-long", most=limit, count=len(got))
-    elif rule in ("minimum", "maximum"):
-        yield at(place, "schema-range", value=got, limit=limit)
-    elif rule == "uniqueItems":
-        repeated = next(item for number, item in enumerate(got) if item in got[:number])
-        last = len(got) - 1 - got[::-1].index(repeated)
-        yield at((*place, last), "schema-repeated", value=shorten(repeated))
-    else:
-        example = next(iter(error.schema.get("examples", ())), None)
-        code = "schema-form" if example is None else "schema-example"
-        yield at(place, code, value=shorten(got), example=example)
-
-
-def show_place(place: tuple[str | int, ...]) -> str:
-    """A place inside a document as an author reads it: ``channels[3].name.en``, counted from 1."""
-    shown = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place)
-    return shown.lstrip(".") or "-"
-
-
 def shorten(value: object, most: int = 40) -> str:
     """A value as it may stand inside a message: one line, at most ``most`` characters."""
     text = " ".join(str(value).split())
     return text if len(text) <= most else text[: most - 1] + "…"
-
-
-def nearest(value: object, known: object) -> dict[str, str]:
-    """``{"suggestion": ...}`` when something known is written much like ``value``, else ``{}``."""
-    names = [name for name in known if isinstance(name, str)] if hasattr(known, "__iter__") else []
-    found = get_close_matches(str(value), names, n=1, cutoff=0.6)
-    return {"suggestion": found[0]} if found else {}

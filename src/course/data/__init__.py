@@ -8,7 +8,7 @@ reads the files and finds what is wrong with them.
 
 from __future__ import annotations
 
-from course.data.loading import FILES, load, validators
+from course.data.loading import FILES, load, schemas
 from course.data.shapes import (
     LANGUAGES,
     Channel,
@@ -54,7 +54,7 @@ __all__ = [
     "Words",
     "load",
     "phrase_pattern",
-    "validators",
+    "schemas",
     "word_hash",
     "words_of",
 ]

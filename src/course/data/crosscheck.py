@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from course.data.shapes import ENTRIES, LANGUAGES
 from course.problems import Problem
-from course.yamlfile import nearest, show_place
+from course.schemas import nearest, show_place
 
 if TYPE_CHECKING:
     from course.data.loading import File

@@ -14,13 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from jsonschema import Draft202012Validator
-
 from course.data import crosscheck
 from course.data.shapes import ENTRIES, CourseData, Data, Labels, Review, Text
 from course.data.wording import RequiredLine, WordRule, Words
 from course.problems import Problem
-from course.yamlfile import Lines, compile_schemas, read_text, read_yaml, validate
+from course.schemas import Schema, compile_schemas, validate
+from course.yamlfile import Lines, read_text, read_yaml
 
 FILES = (*ENTRIES, "labels", "course", "words", "reviews")
 """Names of the data files, without ``.yml``; each has a schema of the same name."""
@@ -48,9 +47,9 @@ def load(root: Path) -> tuple[Data | None, list[Problem]]:
         The data and an empty list, or None and every problem, sorted. Content never raises.
 
     Raises:
-        ValueError, jsonschema.exceptions.SchemaError: a schema itself is broken.
+        OSError, ValueError: a schema itself is broken.
     """
-    schemas = validators(root)
+    known = schemas(root)
     clean: dict[str, File] = {}
     problems: list[Problem] = []
     for name in FILES:
@@ -60,7 +59,7 @@ def load(root: Path) -> tuple[Data | None, list[Problem]]:
             value, lines, found = read_yaml(text, path)
             if value is None and not found:
                 found = [Problem(path, 1, "file-empty")]
-            found = found or validate(value, lines, schemas[name], path)
+            found = found or validate(value, lines, known[name], path)
             if not found:
                 clean[name] = File(path, value, lines)
         problems += found
@@ -70,7 +69,7 @@ def load(root: Path) -> tuple[Data | None, list[Problem]]:
     return _data({name: file.value for name, file in clean.items()}), []
 
 
-def validators(root: Path) -> Mapping[str, Draft202012Validator]:
+def schemas(root: Path) -> Mapping[str, Schema]:
     """The schemas of a project, compiled once, by file name without ``.json``."""
     own = root.resolve() / "data" / "schema"
     return _compiled(own if own.is_dir() else _OWN_SCHEMAS)

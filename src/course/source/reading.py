@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from jsonschema import Draft202012Validator
-
 from course.problems import Problem
+from course.schemas import Schema, validate
 from course.source.lines import headings, hide, list_problems, quiz_problems, references
 from course.source.parts import SourceFile, walk
 from course.source.pieces import meta_pieces, pieces
 from course.source.tree import TreeReader
 from course.source.vocabulary import BLOCKS
-from course.yamlfile import Lines, read_text, read_yaml, validate
+from course.yamlfile import Lines, read_text, read_yaml
 
 _MARK = re.compile(r"-{3}[ \t]*")
 _END = re.compile(r"(?:-{3}|\.{3})[ \t]*")
@@ -114,8 +113,8 @@ def _front_matter(lines: list[str], path: str) -> tuple[Mapping[str, object], Li
     return value if isinstance(value, dict) else {}, places, end + 1, problems
 
 
-def schema_problems(source: SourceFile, validator: Draft202012Validator) -> list[Problem]:
+def schema_problems(source: SourceFile, schema: Schema) -> list[Problem]:
     """Hold the front matter against a schema; nothing to say when it could not be read."""
     if not source.meta:
         return []
-    return validate(source.meta, source.meta_places, validator, source.path)
+    return validate(source.meta, source.meta_places, schema, source.path)
