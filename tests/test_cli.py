@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -339,6 +341,15 @@ def test_a_release_names_the_channels_that_nobody_has_tested(buildable):
     assert "Never tested by a person: sapa-129, polisi-110." in result.stdout
 
 
+# ---- Comfort ----------------------------------------------------------------------------
+
+
+def test_a_check_loads_nothing_that_only_printing_needs():
+    ask = "import sys, course.cli; print(*sys.modules, sep='\\n')"
+    loaded = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True).stdout
+    assert not {"typst", "pypdf", "segno", "spylls", "mkdocs"} & set(loaded.split())
+
+
 # ---- Words -------------------------------------------------------------------------------
 
 
@@ -348,8 +359,8 @@ def test_the_command_says_the_same_in_both_languages(key):
     assert values["id"] == values["en"]
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", main.list_commands(click.Context(main)))
 def test_every_command_explains_itself_in_both_languages(name):
-    command = main.commands[name]
+    command = main.get_command(click.Context(main), name)
     assert isinstance(command, click.Command)
     assert " / " in command.get_short_help_str(limit=200)

@@ -87,7 +87,7 @@ SYLLABLES = {
 
 
 @pytest.mark.parametrize("language", SYLLABLES)
-def test_syllables_are_counted_by_patterns(language):
+def test_syllables_are_counted(language):
     for pair in SYLLABLES[language].split():
         word, count = pair.split(":")
         assert syllables(word, language) == int(count), word

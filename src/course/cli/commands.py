@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from datetime import date
@@ -9,9 +10,10 @@ from pathlib import Path
 
 import click
 
-from course import model, rules, spelling
+from course import model, rules
 from course.cli import authoring
 from course.cli.building import SITE, build_site
+from course.cli.group import Commands
 from course.cli.output import show_problems, show_table
 from course.cli.words import say
 from course.data import LANGUAGES
@@ -81,7 +83,7 @@ release_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Untuk program lain / for other programs.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Perintah untuk penulis dan pemelihara Kelas Jaga / for authors and maintainers.
 
@@ -96,8 +98,11 @@ def main() -> None:
 def check(release: bool, spelled: bool, as_json: bool) -> None:
     """Sebut semua kesalahan dalam pelajaran dan data / list every problem in lessons and data."""
     setting = Setting()
+    gc.disable()  # all that is read lives until the answer: looking for garbage takes a tenth of the time
     found, problems = setting.check(release)
     if spelled and found is not None:
+        from course import spelling  # its dictionaries' library is slow to load
+
         misspelt = spelling.check(found)
         problems += misspelt.problems
         for language in misspelt.missing:

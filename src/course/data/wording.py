@@ -119,14 +119,9 @@ class Words:
 
     def hides_any(self, words: Iterable[str]) -> bool:
         """Whether any of many words, or of pairs of words joined by a space, is stored as a hash."""
-        begun = hashlib.sha256(self.salt.encode())
+        salt, sha256 = self.salt.encode(), hashlib.sha256
         stored = {bytes.fromhex(one) for one in self.hashes}
-        for word in words:
-            whole = begun.copy()
-            whole.update(word.encode())
-            if whole.digest() in stored:
-                return True
-        return False
+        return any(sha256(salt + word.encode()).digest() in stored for word in words)
 
     def hidden(self, text: str) -> Iterator[tuple[int, int]]:
         """Where ``text`` uses a word that is stored only as a hash: ``(start, end)`` in characters."""
@@ -151,8 +146,7 @@ def word_hash(salt: str, words: Sequence[str]) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text: runs of letters and digits, compatibility forms and case folded."""
-    words = _WORD.findall(text.casefold())
-    return words if text.isascii() else [word if word.isascii() else _normal(word) for word in words]
+    return _WORD.findall(_normal(text))
 
 
 def _normal(word: str) -> str:

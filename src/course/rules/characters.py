@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from course.glyphs import unprintable
 from course.model import Course, Edition
@@ -18,16 +18,16 @@ _TO_WRITE = re.compile(re.escape(TO_WRITE).replace(r"\{\}", r"([a-z][a-z-]*)"))
 
 def long_words(course: Course, setting: Setting) -> Iterator[Problem]:
     """No word is longer than a phone is wide."""
-    for edition, line, text in _lines(course):
-        if len(text) > LONGEST_WORD and (match := _LONG.search(text)):
+    for edition, line, text in _lines(course, _has_long_run):
+        if match := _LONG.search(text):
             detail = {"start": match[0][:12], "count": len(match[0]), "most": LONGEST_WORD}
             yield at_line(edition, line, "long-word", **detail)
 
 
 def printable(course: Course, setting: Setting) -> Iterator[Problem]:
     """The fonts of decks and paper have every sign (they have no emoji and no arrows)."""
-    for edition, line, text in _lines(course):
-        if not text.isascii() and (signs := unprintable(text)):
+    for edition, line, text in _lines(course, lambda text: not text.isascii()):
+        if signs := unprintable(text):
             shown = [f"{sign} (U+{ord(sign):04X})" for sign in signs]
             yield at_line(edition, line, "unprintable", signs=shown)
 
@@ -43,7 +43,7 @@ def left_to_write(course: Course, setting: Setting) -> Iterator[Problem]:
         ]
         texts += enumerate(source.body.split("\n"), source.body_line)
         for line, text in texts:
-            for match in _TO_WRITE.finditer(text):
+            for match in _TO_WRITE.finditer(text) if "[[" in text else ():
                 yield at_line(edition, line, "left-to-write", what=match[1])
 
 
@@ -56,13 +56,21 @@ def _value(meta: object, place: tuple[str | int, ...]) -> object:
     return meta
 
 
-def _lines(course: Course) -> Iterator[tuple[Edition, int, str]]:
+def _has_long_run(text: str) -> bool:
+    return max(map(len, text.split()), default=0) > LONGEST_WORD
+
+
+def _lines(course: Course, suspect: Callable[[str], bool]) -> Iterator[tuple[Edition, int, str]]:
+    """The suspect lines of what readers see, with their numbers."""
     for _, edition in course.editions():
         for key in ("title", "description"):
-            if isinstance(text := edition.source.meta.get(key), str):
+            if isinstance(text := edition.source.meta.get(key), str) and suspect(text):
                 yield edition, edition.source.meta_lines[key], text
-        for offset, text in enumerate(edition.source.body.split("\n")):
-            yield edition, edition.source.body_line + offset, text
+        for offset, text in enumerate(
+            edition.source.body.split("\n") if suspect(edition.source.body) else ()
+        ):
+            if suspect(text):
+                yield edition, edition.source.body_line + offset, text
 
 
 RULES = (long_words, printable, left_to_write)

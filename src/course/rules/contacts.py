@@ -46,14 +46,12 @@ def contacts_from_data(course: Course, setting: Setting) -> Iterator[Problem]:
     hosts = _hosts(course.data)
     shown = re.compile(r"(?<![\w./@-])(?:" + "|".join(map(re.escape, hosts)) + r")(?![\w-])", re.I)
     for language in LANGUAGES:
-        words = [*index.matching(language, _DIGIT), *(max(tokens(host), key=len) for host in hosts)]
-        for edition, piece in index.holding(language, words):
-            if piece.kind == "keywords":
-                continue
-            found = list(phone_numbers(piece.text, language))
-            found += [(match.start(), match[0]) for match in shown.finditer(piece.text)]
-            for start, text in found:
+        for edition, piece in index.holding(language, index.matching(language, _DIGIT)):
+            for start, text in phone_numbers(piece.text, language) if piece.kind != "keywords" else ():
                 yield at_line(edition, piece.line_at(start), "contact-typed", found=text)
+        for edition, piece in index.holding(language, (max(tokens(host), key=len) for host in hosts)):
+            for match in shown.finditer(piece.text) if piece.kind != "keywords" else ():
+                yield at_line(edition, piece.line_at(match.start()), "contact-typed", found=match[0])
 
 
 def links_from_data(course: Course, setting: Setting) -> Iterator[Problem]:
@@ -74,9 +72,7 @@ def numbers_of_channels(course: Course, setting: Setting) -> Iterator[Problem]:
     index = setting.index(course)
     for name, pattern, number in _named_numbers(course.data):
         for language in LANGUAGES:
-            for edition, piece in index.holding(
-                language, index.matching(language, re.compile(name.casefold()))
-            ):
+            for edition, piece in index.holding(language, index.beginning(language, name.casefold())):
                 for match in pattern.finditer(piece.text):
                     if match[1] != number:
                         detail = {"found": " ".join(match[0].split()), "number": number}

@@ -16,6 +16,7 @@ from course.rules.statements import (
     FEW_WORDS,
     LAW_WORDS,
     PENALTY_WORDS,
+    RATIO_WORDS,
     RESEARCH_WORDS,
     SHARE_WORDS,
     days,
@@ -31,7 +32,7 @@ _NOT_SHOWN = frozenset({"keywords"})
 _DIGIT = re.compile(r"\d")
 _LARGE = re.compile(r"\d\d")
 _YEAR = re.compile(r"20\d\d$")
-_MINISTRY = re.compile("permen")
+_MINISTRY = "permen"
 
 
 def unsourced_numbers(course: Course, setting: Setting) -> Iterator[Problem]:
@@ -52,9 +53,11 @@ def _with_numbers(index: Index[Place], language: Language) -> Iterator[Place]:
     large = {*index.matching(language, _LARGE), *SHARE_WORDS[language].split()}
     few = {*index.matching(language, _DIGIT), *FEW_WORDS[language].split()}
     beside = {*COUNT_WORDS[language].split(), *large}
+    between = set(RATIO_WORDS[language].split())
     for edition, piece in index.holding(language, few | large):
         words = set(tokens(piece.text))
-        if not words.isdisjoint(beside) or "%" in piece.text:
+        ratio = not words.isdisjoint(between) and len(words & few) > 1
+        if ratio or not words.isdisjoint(beside) or "%" in piece.text:
             yield edition, piece
 
 
@@ -75,7 +78,7 @@ def laws_named(course: Course, setting: Setting) -> Iterator[Problem]:
     known = _numbered(course.data)
     for language in LANGUAGES:
         index = setting.index(course)
-        words = [*LAW_WORDS.split(), *index.matching(language, _MINISTRY)]
+        words = [*LAW_WORDS.split(), *index.beginning(language, _MINISTRY)]
         for edition, piece in index.holding(language, words):
             if piece.kind in _NOT_SHOWN:
                 continue

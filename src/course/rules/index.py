@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from course.data import LANGUAGES, Language
@@ -23,13 +26,19 @@ class Index(Generic[T]):
 
     def __init__(self, texts: Iterable[tuple[Language, str, T]]) -> None:
         self._owners: Mapping[Language, list[T]] = {language: [] for language in LANGUAGES}
-        self._words: Mapping[Language, dict[str, list[int]]] = {language: {} for language in LANGUAGES}
+        self._words: Mapping[Language, dict[str, list[int]]] = {
+            language: defaultdict(list) for language in LANGUAGES
+        }
         for language, text, owner in texts:
             owners, words = self._owners[language], self._words[language]
             number = len(owners)
             owners.append(owner)
             for token in set(tokens(text)):
-                words.setdefault(token, []).append(number)
+                words[token].append(number)
+
+    @cached_property
+    def _ordered(self) -> Mapping[Language, list[str]]:
+        return {language: sorted(words) for language, words in self._words.items()}
 
     def count(self, language: Language, word: str) -> int:
         """In how many texts a word (case folded) stands."""
@@ -41,6 +50,11 @@ class Index(Generic[T]):
         found = [{number for word in words if word in known for number in known[word]} for words in groups]
         owners = self._owners[language]
         return (owners[number] for number in sorted(set.intersection(*found)))
+
+    def beginning(self, language: Language, prefix: str) -> list[str]:
+        """The words that begin so (case folded)."""
+        ordered = self._ordered[language]
+        return ordered[bisect_left(ordered, prefix) : bisect_left(ordered, prefix + chr(0x10FFFF))]
 
     def matching(self, language: Language, pattern: re.Pattern[str]) -> list[str]:
         """The words whose beginning fits the pattern."""

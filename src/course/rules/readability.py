@@ -1,7 +1,8 @@
 """How hard a text is to read: pure functions over plain text, nothing about courses.
 
-Words are counted as a word processor counts them. Syllables come from one counter, the
-hyphenation patterns of pyphen. Every figure is an alarm, not a proof that a text is easy.
+Words are counted as a word processor counts them. An Indonesian word has a syllable for
+each vowel it is written with; English syllables come from the hyphenation patterns of
+pyphen. Every figure is an alarm, not a proof that a text is easy.
 """
 
 from __future__ import annotations
@@ -50,7 +51,6 @@ GRADE_TOLERANCE = 0.5
 FEWEST_WORDS = 100  # averages of shorter texts say nothing
 
 _WORD = re.compile(r"\w")
-_MARKS = re.compile(r"(?<!\S)[^\w\s]+(?!\S)")  # signs that stand alone
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _END = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s)")
 _NEXT = re.compile(r"\s*")
@@ -62,12 +62,13 @@ _TITLES = re.compile(
 )
 # ... and behind these only when a capital follows.
 _ENDINGS = frozenset(("dkk", "dll", "dsb", "dst", "etc", "a.m", "p.m", "m.pd", "s.h", "s.pd", "s.psi"))
-_MARGINS = {"id": ("id", 1, 1), "en": ("en_US", 2, 2)}  # dictionary, letters before and after a break
+_VOWELS = re.compile(r"(?:ai|au|oi)$|[aeiouéè]")  # a word's last two may be one sound: pulau, pandai
 
 
 def count_words(text: str) -> int:
     """Number of words: runs without spaces that hold a letter or a digit."""
-    return len(text.split()) - len(_MARKS.findall(text))
+    runs = text.split()
+    return len(runs) - sum(not run[0].isalnum() and not _WORD.search(run) for run in runs)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -113,20 +114,16 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 @cache
 def syllables(word: str, language: str) -> int:
-    """Syllables of one word of letters, at least one.
-
-    Indonesian patterns break after single letters too (``i-ni``), English ones do not.
-
-    Raises:
-        KeyError: a language without patterns.
-    """
-    return sum(len(_patterns(language).positions(part)) + 1 for part in re.split(r"['’-]", word) if part) or 1
+    """Syllables of one word of letters, at least one; a joined word has those of its parts."""
+    parts = re.split(r"['’-]", word)
+    if language == "id":
+        return sum(len(_VOWELS.findall(part)) for part in parts) or 1
+    return sum(len(_patterns().positions(part)) + 1 for part in parts if part) or 1
 
 
 @cache
-def _patterns(language: str) -> pyphen.Pyphen:
-    name, left, right = _MARGINS[language]
-    return pyphen.Pyphen(lang=name, left=left, right=right)
+def _patterns() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="en_US", left=2, right=2)
 
 
 def plain_words(sentence: str) -> list[str]:

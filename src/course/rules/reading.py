@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from course.data import LANGUAGES, Data, Language, words_of
@@ -26,6 +27,7 @@ from course.source import Piece
 # Titles are names of parts, quotes are spoken as they stand, the rest is not prose.
 _LEFT_OUT = frozenset({"title", "keywords", "heading", "argument", "term", "column", "quote"})
 _PROSE_SETTINGS = frozenset({"no-electricity"})
+_WORD = re.compile(r"[^\W_]+")
 _SHOWN = 5  # words of a long sentence that a message repeats
 
 
@@ -54,13 +56,22 @@ def plain(course: Course, setting: Setting) -> Iterator[Problem]:
                 yield from _whole(edition, name, text)
 
 
-def _verbatim(data: Data, language: Language) -> frozenset[str]:
-    """Sentences that are said word for word: the lines of data/words.yml."""
+def _verbatim(data: Data, language: Language) -> Mapping[str, set[str]]:
+    """Sentences that are said word for word (the lines of data/words.yml), by their first word."""
     lines = [
         *data.words.verbatim.get(language, ()),
         *(rule.use_instead[language] for rule in data.words.rules),
     ]
-    return frozenset(_key(line[begin:end]) for line in lines for begin, end in sentences(line))
+    keys = (_key(line[begin:end]) for line in lines for begin, end in sentences(line))
+    found: dict[str, set[str]] = {}
+    for key in keys:
+        found.setdefault(_first_word(key), set()).add(key)
+    return found
+
+
+def _first_word(sentence: str) -> str:
+    found = _WORD.search(sentence)
+    return found[0].casefold() if found else ""
 
 
 def _key(sentence: str) -> str:
@@ -76,17 +87,18 @@ def _counts(piece: Piece) -> bool:
 
 
 def _piece(
-    edition: Edition, piece: Piece, name: str, text: _Read, verbatim: frozenset[str]
+    edition: Edition, piece: Piece, name: str, text: _Read, verbatim: Mapping[str, set[str]]
 ) -> Iterator[Problem]:
     level = LEVELS[name]
     shown = without(piece.text, piece.names) if piece.names else piece.text
     for begin, end in sentences(shown):
         sentence = shown[begin:end]
         count = count_words(sentence)
-        if count > level.mean and _key(sentence) in verbatim:
+        if count > level.mean and (alike := verbatim.get(_first_word(sentence))) and _key(sentence) in alike:
             continue
         text.counts.append(count)
-        text.words.extend(plain_words(sentence))
+        if edition.language == "en" or level.long_share is not None:
+            text.words.extend(plain_words(sentence))
         if count > text.longest[0]:
             text.longest = count, piece.line_at(begin)
         if count > level.longest:

@@ -27,8 +27,12 @@ def _pattern(*choices: str) -> re.Pattern[str]:
 
 # Words of which a text that holds such a statement has at least one.
 COUNT_WORDS = {  # beside a small number
-    "id": "persen dari antara kali lipat ribu juta miliar triliun",
-    "en": "percent cent in out times thousand million billion",
+    "id": "persen kali lipat ribu juta miliar triliun",
+    "en": "percent cent times thousand million billion",
+}
+RATIO_WORDS = {  # between two small numbers
+    "id": "dari antara",
+    "en": "in out",
 }
 SHARE_WORDS = {  # by themselves
     "id": "separuh setengah sepertiga seperempat pertiga perempat ribuan ratusan jutaan lipat",
@@ -155,6 +159,7 @@ _PENALTY = {
     )
     for language, punished in _PUNISHED.items()
 }
+_WORD_OR_NUMBER = re.compile(r"\d+|[^\W\d]+")
 _DIGITS = re.compile(
     r"(?<![\w.,/:–-])(?:\+\d{1,3}|\(\d{2,4}\)|\d{2,})(?:[ –-]\(?\d{2,}\)?)*(?![\w/])(?![.,]\d)"
 )
@@ -182,7 +187,7 @@ _MONTHS = {
 
 def numbers(text: str, language: Language) -> Iterator[Found]:
     """Counts, shares and comparisons of people and cases."""
-    yield from _found(_STATISTIC[language], text)
+    yield from _found_at_words(_STATISTIC[language], text)
 
 
 def research(text: str, language: Language) -> Iterator[Found]:
@@ -198,6 +203,15 @@ def penalties(text: str, language: Language) -> Iterator[Found]:
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
     for match in pattern.finditer(text):
         yield match.start(), " ".join(match[0].split())
+
+
+def _found_at_words(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
+    """As :func:`_found` for a long pattern: it is tried only where a word or a number begins."""
+    end = 0
+    for opening in _WORD_OR_NUMBER.finditer(text):
+        if opening.start() >= end and (match := pattern.match(text, opening.start())):
+            end = match.end()
+            yield match.start(), " ".join(match[0].split())
 
 
 def laws(text: str) -> Iterator[tuple[int, str, tuple[str, str] | None]]:

@@ -82,7 +82,7 @@ def _rarest(phrase: str, language: Language, index: Index[Any]) -> list[str]:
         for choice in part.split("|"):
             first, *rest = tokens(choice.rstrip("*")) or [""]
             if choice.endswith("*") and not rest:
-                choices += index.matching(language, re.compile(re.escape(first)))
+                choices += index.beginning(language, first)
             else:
                 choices.append(max([first, *rest[:-1]] if choice.endswith("*") else [first, *rest], key=len))
         count = sum(index.count(language, choice) for choice in choices)

@@ -10,6 +10,8 @@ from course.source.parts import Block, Heading, QuizOption, Reference
 
 _CODE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _COMMENT = re.compile(r"^ {0,3}<!--")
+_HIDING = ("`", "~", "<!--")  # what a line begins with that hides others
+_MARKS = tuple("-*+1")  # what an item begins with
 _ITEM = re.compile(r"^( *)(?:[-*+]|1\.) +\S")
 _HEADING = re.compile(r"^(#{1,6})(.*?)#*$")
 _UNDERLINE = re.compile(r"^(=+|-+) *$")
@@ -32,6 +34,10 @@ def hide(lines: Sequence[str], path: str, first_line: int) -> tuple[list[bool], 
     hopeless: set[str] = set()  # a fence without an end has none further down either
     index = 0
     while index < len(lines):
+        line = lines[index].lstrip(" ")
+        if not line.startswith(_HIDING):
+            index += 1
+            continue
         if match := _CODE.match(lines[index]):
             fence = match[1]
             end = None if fence in hopeless else _find_fence(lines, index + 1, fence)
@@ -74,7 +80,7 @@ def list_problems(lines: Sequence[str], skip: Sequence[bool], path: str, first_l
         if skip[index] or not line.strip():
             previous_blank, in_text = True, False
             continue
-        if item := _ITEM.match(line):
+        if line.lstrip(" ").startswith(_MARKS) and (item := _ITEM.match(line)):
             indent = len(item[1])
             if indent % 4:
                 at = first_line + index
@@ -91,7 +97,7 @@ def list_problems(lines: Sequence[str], skip: Sequence[bool], path: str, first_l
 def headings(lines: Sequence[str], skip: Sequence[bool], first_line: int) -> Iterator[Heading]:
     """Headings of both Markdown forms, with the id of their attribute list."""
     for index, line in enumerate(lines):
-        if skip[index]:
+        if skip[index] or not line.startswith(("#", "=", "-")):
             continue
         if match := _HEADING.match(line):
             yield _heading(len(match[1]), match[2], first_line + index)

@@ -16,6 +16,7 @@ from course.source.parts import Block, Heading, Piece, walk
 
 _HEADING = re.compile(r"#{1,6}")
 _ITEM = re.compile(r"( *)(?:[-*+]|\d+[.)])(?: +|$)(?:\[(.)\] *|\( \) *)?(.*)")
+_BULLETS = tuple("-*+0123456789")  # what an item begins with
 _DEFINED = re.compile(r":\s+(.*)")
 _RULE = re.compile(r"[\s|:+-]+")
 _CELLS = re.compile(r"(?<!\\)\|")
@@ -23,6 +24,7 @@ _ATTRIBUTES = re.compile(r"[ \t]*\{:? *[#.][^}\n]*\}")
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>\n]*>", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^)>]*?)>?(?:\s+\"[^\"]*\")?\)")
 _MARKS = re.compile(r"\\([^\w\s])|\*+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
+_MARK = re.compile(r"[*`_\\]")
 _CHOICE = re.compile(r"(?:!?\[[^\]]*\]\(#\d+\)[\s,]*)+")
 _ANSWER = "answer:"
 _OPTION = re.compile(r" {4,}([\w-]+):\s*[\"']?(.*?)[\"']?\s*$")
@@ -55,9 +57,9 @@ def pieces(
     found = _Reader(prose, first_line, None).read()
     for block in walk(blocks):
         own = block.text.split("\n")
-        lines = [
-            "" if _is(hidden, block.text_line - first_line + at) else line for at, line in enumerate(own)
-        ]
+        start = block.text_line - first_line
+        gone = hidden[start : start + len(own)]
+        lines = ["" if at else line for at, line in zip(gone, own, strict=False)] if any(gone) else own
         if block.argument and block.name not in _NUMBERED:
             kind = "question" if block.name == "quiz" else "argument"
             found.append(_piece(kind, [block.argument], block.line, block, -block.line))
@@ -76,10 +78,6 @@ def meta_pieces(meta: Mapping[str, object], places: Mapping[tuple[str | int, ...
             if isinstance(text, str):
                 place = (key, number) if isinstance(value, list) else (key,)
                 yield Piece(key, text, places.get(place, places.get((key,), 1)))
-
-
-def _is(flags: Sequence[bool], index: int) -> bool:
-    return 0 <= index < len(flags) and flags[index]
 
 
 def _placed(found: Sequence[Piece], headings: Sequence[Heading]) -> Iterator[Piece]:
@@ -126,11 +124,11 @@ class _Reader:
                 self._close()
             elif line.startswith("|"):
                 self._row(line, at, columns, self._line_after(index))
-            elif match := _ITEM.match(line):
+            elif line.lstrip(" ").startswith(_BULLETS) and (match := _ITEM.match(line)):
                 self._item(match, at)
             elif line.startswith(":") and (match := _DEFINED.match(line)):
                 self._start("definition", at, match[1])
-            elif not line.startswith((" ", ">")) and _DEFINED.match(self._line_after(index)):
+            elif not line.startswith((" ", ">")) and self._defines(index):
                 self._start("term", at, line.strip())
                 self._head = line.strip()
             elif line.startswith(">"):
@@ -145,6 +143,10 @@ class _Reader:
                 self._start("paragraph", at, line.strip())
         self._close()
         return self.found
+
+    def _defines(self, index: int) -> bool:
+        following = self._line_after(index)
+        return following.startswith(":") and _DEFINED.match(following) is not None
 
     def _line_after(self, index: int) -> str:
         return self.lines[index + 1] if index + 1 < len(self.lines) else ""
@@ -216,10 +218,7 @@ def _piece(
         text = _TAG.sub(lambda match: "\n" * match[0].count("\n"), text)
     if "{" in text:
         text = _ATTRIBUTES.sub("", text)
-    if "](" in text:
-        text = _unlink(text, names, linked)
-    elif any(mark in text for mark in "*`_\\"):
-        text = _MARKS.sub(r"\1", text)
+    text = _unlink(text, names, linked) if "](" in text else _unmark(text)
     return Piece(
         kind,
         text,
@@ -232,6 +231,10 @@ def _piece(
         head=head,
         grade=grade,
     )
+
+
+def _unmark(text: str) -> str:
+    return _MARKS.sub(r"\1", text) if _MARK.search(text) else text
 
 
 def _unlink(text: str, names: list[tuple[int, int]], linked: Mapping[str, list[str]]) -> str:
@@ -248,14 +251,14 @@ def _unlink(text: str, names: list[tuple[int, int]], linked: Mapping[str, list[s
     edges = [0, *(edge for match in matches for edge in match.span()), len(text)]
     gaps = list(pairwise(edges))[::2]
     for (start, end), match in zip(gaps, [*matches, None], strict=True):
-        add(_MARKS.sub(r"\1", text[start:end]))
+        add(_unmark(text[start:end]))
         if match is None:
             break
         scheme, _, target = match[2].partition(":")
         if scheme in linked:
             linked[scheme].append(target)
         begin = length
-        add(_MARKS.sub(r"\1", match[1]))
+        add(_unmark(match[1]))
         if scheme in _NAMED and length > begin:
             names.append((begin, length))
     return "".join(shown)

@@ -1,0 +1,30 @@
+"""The group of all commands; those that print or measure are loaded only when they are called.
+
+``course check`` is run after every edit, and the libraries that make PDFs take longer to load
+than a page takes to check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pkgutil import resolve_name
+
+import click
+
+LATER: Mapping[str, str] = {
+    "handouts": "course.cli.handouts:handouts",
+    "measure": "course.cli.measuring:measure",
+}
+"""Commands by name, with the module and the name they have there."""
+
+
+class Commands(click.Group):
+    """Commands of :mod:`course.cli.commands` and those of :data:`LATER`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *LATER})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in LATER:
+            return resolve_name(LATER[cmd_name])
+        return super().get_command(ctx, cmd_name)
