@@ -28,7 +28,7 @@ $(BROWSER): $(READY) tests/setup_browser.py
 serve: $(READY) ## the course on http://localhost:8000, edits shown at once (PORT=8001 for another port)
 	$(BIN)/mkdocs serve --dev-addr localhost:$(PORT)
 
-build: $(READY) ## site/ (pages, decks, guides, PDFs); RELEASE=1 needs SITE_URL
+build: $(READY) ## site/ (pages, decks, guides, PDFs) and dist/kelas-jaga.zip; RELEASE=1 needs SITE_URL
 	$(BIN)/course build
 
 handouts: $(READY) ## packs to print in dist/: handouts-id.zip and handouts-en.zip

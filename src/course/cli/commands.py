@@ -12,12 +12,13 @@ import click
 
 from course import model, rules
 from course.cli import authoring
-from course.cli.building import SITE, build_site
+from course.cli.building import DIST, SITE, build_site
 from course.cli.group import Commands
 from course.cli.output import show_problems, show_table
 from course.cli.words import say
 from course.data import LANGUAGES
 from course.model import Course
+from course.outputs import BUNDLE
 from course.problems import Problem, sentence
 
 
@@ -248,4 +249,5 @@ def build(release: bool) -> None:
         click.echo(setting.say("never-dialled", channels=", ".join(names) or "-"))
     if not build_site(setting.root):
         raise click.ClickException(setting.say("build-failed"))
-    click.echo(setting.say("built", folder=f"{SITE}/"))
+    size = f"{(setting.root / DIST / BUNDLE).stat().st_size / 1e6:.1f}"
+    click.echo(setting.say("built", folder=f"{SITE}/", bundle=f"{DIST}/{BUNDLE}", size=size))

@@ -14,6 +14,7 @@ import click
 LATER: Mapping[str, str] = {
     "handouts": "course.cli.handouts:handouts",
     "measure": "course.cli.measuring:measure",
+    "verify": "course.cli.verify:verify",
 }
 """Commands by name, with the module and the name they have there."""
 

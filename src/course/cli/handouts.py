@@ -6,11 +6,10 @@ import os
 
 import click
 
+from course.cli.building import DIST
 from course.cli.commands import Setting, release_option
 from course.cli.output import show_problems
 from course.outputs import making, packs, progress
-
-FOLDER = "dist"
 
 
 @click.command()
@@ -30,7 +29,7 @@ def handouts(release: bool) -> None:
         if not any(problem.level == "error" for problem in problems):
             show_problems(problems, setting.language)
             with progress.shown(setting.language, "packing") as count:
-                made = packs.make(course, place, setting.root / FOLDER, count)
+                made = packs.make(course, place, setting.root / DIST, count)
             for packed in made:
                 click.echo(_line(packed, setting))
             return

@@ -48,7 +48,29 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "id": "Situs tidak jadi dibuat; site/ tetap seperti semula.",
         "en": "The site was not built; site/ is as it was.",
     },
-    "built": {"id": "Situs siap di {folder}.", "en": "The site is ready in {folder}."},
+    "built": {
+        "id": "Situs siap di {folder}, salinan luring di {bundle} ({size} MB).",
+        "en": "The site is ready in {folder}, the offline bundle in {bundle} ({size} MB).",
+    },
+    "copy-whole": {
+        "id": "{path} lengkap dan tidak berubah: {files} berkas.",
+        "en": "{path} is complete and unchanged: {files} files.",
+    },
+    "copy-changed": {"id": "berubah: {name}", "en": "changed: {name}"},
+    "copy-missing": {"id": "hilang: {name}", "en": "missing: {name}"},
+    "copy-extra": {"id": "tambahan: {name}", "en": "added: {name}"},
+    "copy-differs": {
+        "id": "{path} berbeda dari daftarnya: {changed} berubah, {missing} hilang, {extra} tambahan. "
+        "Ambil salinan baru.",
+        "en": "{path} differs from its list: {changed} changed, {missing} missing, {extra} added. "
+        "Get a new copy.",
+    },
+    "no-copy": {
+        "id": "{path} bukan salinan Kelas Jaga: berkas SHA256SUMS tidak ada atau tidak terbaca. "
+        "Sebut kelas-jaga.zip, atau folder yang berisi mulai.html.",
+        "en": "{path} is not a copy of Kelas Jaga: SHA256SUMS is not there or cannot be read. "
+        "Name kelas-jaga.zip, or the folder that holds start.html.",
+    },
     "never-dialled": {
         "id": "Belum pernah dites: {channels}.",
         "en": "Never tested by a person: {channels}.",

@@ -48,6 +48,7 @@ def _directory(course: Course, edition: Edition) -> bool:
 
 
 DIRECTORY = "bantuan/index"
+BUNDLE = "kelas-jaga.zip"  # the offline bundle, in the site and in dist/
 ON_HANDOUTS = ("keypoints", "worksheet", "home")
 BESIDE: tuple[Beside, ...] = (
     Beside("deck", "slides/", _lesson),

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import shutil
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from xml.sax.saxutils import escape
 
 from course.data import LANGUAGES, Language
 from course.model import Course, Edition, Page
-from course.outputs import BESIDE, search, sheet
+from course.outputs import BESIDE, BUNDLE, bundle, search, sheet
 from course.outputs.links import HELP_NOW, HOME, NEUTRAL, address_of
 from course.outputs.lists import environment
 from course.outputs.site import MARK, SHEET, SHEET_HASH, Settings, icon, policy
@@ -30,7 +31,7 @@ def is_unused(address: str) -> bool:
 
 
 def finish(course: Course, site: Path, theme_sheet: Path, settings: Settings) -> None:
-    """Turn what MkDocs wrote into the site: sheet and policy, 404 pages, search, sitemap, course.json.
+    """Turn what MkDocs wrote into the site: sheet and policy, 404 pages, search, bundle, course.json.
 
     Arguments:
         course: the course whose pages were written.
@@ -44,6 +45,8 @@ def finish(course: Course, site: Path, theme_sheet: Path, settings: Settings) ->
     search.split(course, site, settings.directory_urls)
     if settings.address:
         (site / "sitemap.xml").write_text(sitemap(course, settings), encoding="utf-8")
+    if settings.directory_urls and not settings.serving:
+        bundle.make(course, site)
     write_course_json(course, site, settings)
 
 
@@ -120,6 +123,7 @@ def write_course_json(course: Course, site: Path, settings: Settings) -> None:
         "name": {language: course.data.course.name[language] for language in LANGUAGES},
         "version": version("kelas-jaga"),
         "address": settings.address or None,
+        "outputs": _listed([("bundle", BUNDLE, BUNDLE)], site),
         "lessons": [_entry(page, course, site, settings) for page in pages if page.is_lesson],
         "pages": [_entry(page, course, site, settings) for page in pages if not page.is_lesson],
         "channels": [
@@ -154,17 +158,22 @@ def _edition(edition: Edition, course: Course, site: Path, settings: Settings) -
         "minutes": edition.minutes,
         "status": edition.status,
         "reviewed": edition.reviewed.isoformat() if edition.reviewed else None,
-        "outputs": [
-            {
-                "kind": kind,
-                "address": address,
-                "bytes": (site / file).stat().st_size,
-                "sha256": hashlib.sha256((site / file).read_bytes()).hexdigest(),
-            }
-            for kind, address, file in _outputs(edition, edition.language, course, settings)
-            if (site / file).is_file()
-        ],
+        "outputs": _listed(_outputs(edition, edition.language, course, settings), site),
     }
+
+
+def _listed(files: Iterable[tuple[str, str, str]], site: Path) -> list[dict[str, Any]]:
+    """Kind, address, size and hash of those files that are there; each given as kind, address, file."""
+    return [
+        {
+            "kind": kind,
+            "address": address,
+            "bytes": (site / file).stat().st_size,
+            "sha256": hashlib.sha256((site / file).read_bytes()).hexdigest(),
+        }
+        for kind, address, file in files
+        if (site / file).is_file()
+    ]
 
 
 def _outputs(
