@@ -19,8 +19,39 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "exists": {"id": "{file} sudah ada. Tidak ada yang diubah.", "en": "{file} exists. Nothing was changed."},
     "unlisted": {
-        "id": 'Halaman "{page}" tidak ada di data/course.yml. Daftarkan dulu di sana.',
-        "en": 'Page "{page}" is not in data/course.yml. List it there first.',
+        "id": 'Halaman "{page}" tidak ada di data/course.yml. Daftarkan dulu di sana, atau pakai --add.',
+        "en": 'Page "{page}" is not in data/course.yml. List it there first, or use --add.',
+    },
+    "no-module": {
+        "id": 'Tidak ada modul untuk "{page}". Awali dengan salah satu: {modules}, seperti guru/nama.',
+        "en": 'There is no module for "{page}". Begin with one of: {modules}, such as guru/name.',
+    },
+    "bad-name": {
+        "id": 'Nama "{name}" tidak bisa dipakai. Pakai huruf kecil, angka, dan tanda hubung.',
+        "en": 'The name "{name}" cannot be used. Use small letters, digits and hyphens.',
+    },
+    "cannot-list": {
+        "id": 'data/course.yml tidak bisa diubah sendiri. Tulis "- {page}" di bawah lessons modulnya.',
+        "en": 'data/course.yml cannot be changed by itself. Write "- {page}" below lessons of its module.',
+    },
+    "ask-module": {"id": "Untuk siapa", "en": "For whom"},
+    "ask-name": {
+        "id": "Nama pendek untuk alamat, seperti teman-online",
+        "en": "Short name for the address, such as teman-online",
+    },
+    "ask-title": {"id": "Judul dalam bahasa Indonesia", "en": "Title in Indonesian"},
+    "ask-title-en": {"id": "Judul dalam bahasa Inggris", "en": "Title in English"},
+    "watching": {
+        "id": "Menunggu perubahan. Ctrl+C untuk berhenti.",
+        "en": "Waiting for an edit. Ctrl+C to stop.",
+    },
+    "changed": {
+        "id": "{page}: {count} baris naskah Indonesia berubah sejak {since}. Lihat: course status {page}",
+        "en": "{page}: {count} lines of the Indonesian changed since {since}. See: course status {page}",
+    },
+    "change-unknown": {
+        "id": "{page}: naskah yang diterjemahkan tidak ada di riwayat Git. Bandingkan seluruh halaman.",
+        "en": "{page}: what was translated is not in the Git history. Compare the whole page.",
     },
     "no-pair": {
         "id": 'Halaman "{page}" belum ada dalam kedua bahasa. Tidak ada yang dapat dikukuhkan.',
