@@ -102,6 +102,18 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "{path} is not a copy of Kelas Jaga: SHA256SUMS is not there or cannot be read. "
         "Name kelas-jaga.zip, or the folder that holds start.html.",
     },
+    "handed": {
+        "id": "{folder}/: {files} berkas {kind}, {size} MB.",
+        "en": "{folder}/: {files} {kind} files, {size} MB.",
+    },
+    "no-tool": {
+        "id": "Belum terpasang: {programs}. Pasang dengan: sudo apt-get install {packages}",
+        "en": "Not installed: {programs}. Install with: sudo apt-get install {packages}",
+    },
+    "tool-refused": {
+        "id": "{program} menolak {file}: {said}",
+        "en": "{program} refused {file}: {said}",
+    },
     "never-dialled": {
         "id": "Belum pernah dites: {channels}.",
         "en": "Never tested by a person: {channels}.",
