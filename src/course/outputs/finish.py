@@ -20,9 +20,16 @@ from course.outputs.links import HELP_NOW, HOME, NEUTRAL, address_of
 from course.outputs.lists import environment
 from course.outputs.site import MARK, SHEET, SHEET_HASH, Settings, icon, policy
 
-# The theme's sheets are inlined; stemmers of other languages, pictures that no page shows
-# and a sitemap that does not know what is translated stay out, and so do source maps.
-_UNUSED = ("assets/stylesheets/", "assets/images/", "assets/javascripts/lunr/", "sitemap.xml")
+# The theme's sheets are inlined, and of its scripts only the search worker is used; stemmers of
+# other languages, pictures that no page shows and a sitemap that does not know what is
+# translated stay out, and so do source maps.
+_UNUSED = (
+    "assets/stylesheets/",
+    "assets/images/",
+    "assets/javascripts/bundle.",
+    "assets/javascripts/lunr/",
+    "sitemap.xml",
+)
 
 
 def is_unused(address: str) -> bool:
@@ -42,7 +49,7 @@ def finish(course: Course, site: Path, theme_sheet: Path, settings: Settings) ->
     shutil.copyfile(MARK, site / "assets" / "site" / "mark.svg")
     write_not_found(course, site, settings)
     inline_sheet(site, theme_sheet)
-    search.split(course, site, settings.directory_urls)
+    search.write(course, site, settings.directory_urls)
     if settings.address:
         (site / "sitemap.xml").write_text(sitemap(course, settings), encoding="utf-8")
     if settings.directory_urls and not settings.serving:
@@ -85,8 +92,7 @@ def inline_sheet(site: Path, theme_sheet: Path, exact: bool = False) -> str:
     (theme,) = theme_sheet.glob("main.*.css")
     own = [site / "assets" / name for name in ("site/tokens.css", "site/site.css", "lesson/lesson.css")]
     whole = "\n".join(path.read_text(encoding="utf-8") for path in (theme, *own))
-    dialog = environment().get_template("parts/search_results.html").render()
-    small = sheet.reduce(whole, [*pages.values(), dialog], exact)
+    small = sheet.reduce(whole, pages.values(), exact)
     digest = base64.b64encode(hashlib.sha256(small.encode()).digest()).decode()
     for path, html in pages.items():
         html = html.replace(SHEET, small, 1).replace(SHEET_HASH, f"sha256-{digest}", 1)
