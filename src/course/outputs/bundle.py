@@ -133,7 +133,7 @@ def write(course: Course, site: Path, folder: Path) -> None:
         if file.endswith(".html"):
             data = moved(data.decode("utf-8"), file, where).encode()
         _put(folder, where.place(file), data)
-    search.split(course, folder, directory_urls=False)
+    search.write(course, folder, directory_urls=False)
     frame = _frame((site / "404.html").read_text(encoding="utf-8"))
     for language in LANGUAGES:
         for name, template in ((STARTS[language], "start"), (CHECKS[language], "check")):

@@ -56,11 +56,12 @@ def write(course: Course, site: Path, directory_urls: bool = True) -> None:
         directory_urls: false in the offline bundle, whose index is a script: pages on a disk
             may not fetch one.
     """
-    (site / "search" / "search_index.json").unlink(missing_ok=True)
     name = "search_index.json" if directory_urls else "search_index.js"
     for language in LANGUAGES:
         folder = site / ("" if language == "id" else language) / "search"
         folder.mkdir(parents=True, exist_ok=True)
+        for earlier in folder.glob("search_index.*"):
+            earlier.unlink()
         index = _json({"config": CONFIG, "docs": documents(course, site, language, directory_urls)})
         text = index if directory_urls else f"var __index={index};\n"
         (folder / name).write_text(text, encoding="utf-8")
