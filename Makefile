@@ -41,10 +41,10 @@ check: $(READY) ## list every problem in lessons and data, in seconds
 	$(BIN)/course check
 
 test: $(READY) $(BROWSER) ## every test a change needs, browser included
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 test-all: $(READY) $(BROWSER) ## and the long sweeps of a release
-	$(BIN)/pytest -n auto -m ""
+	$(BIN)/pytest -n auto --dist worksteal -m ""
 
 requirements: $(READY) ## compile requirements.txt again from pyproject.toml
 	$(BIN)/pip install --quiet uv
