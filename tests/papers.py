@@ -117,9 +117,9 @@ def ink(picture: Image.Image) -> float:
 
 
 def stained_margins(picture: Image.Image, millimetres: float) -> bool:
-    """Whether anything stands nearer than so many millimetres to an edge of an A4 page."""
+    """Whether anything stands nearer than so many millimetres to an edge of an A4 page, either way up."""
     width, height = picture.size
-    edge = int(millimetres * width / 210)
+    edge = int(millimetres * min(width, height) / 210)
     strips = [
         (0, 0, width, edge),
         (0, height - edge, width, height),
