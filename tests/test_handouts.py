@@ -10,6 +10,7 @@ from pathlib import Path
 
 import page as pdf_validator
 import pypdf
+import pypdfium2
 import pytest
 from lxml import html
 from lxml.html import builder
@@ -17,9 +18,8 @@ from lxml.html import builder
 import papers
 from conftest import ROOT, SITE_URL, TODAY
 from course import model
-from course.data import LANGUAGES, Module
 from course.model import Course, Edition
-from course.outputs import guide, handout, making, paper, printing, sheets
+from course.outputs import guide, handout, making, paper, posters, printing, sheets
 from course.outputs.links import address_of
 from course.source import walk
 
@@ -69,17 +69,11 @@ def of_a_lesson(job: making.Job) -> bool:
 def in_rotation(job: making.Job) -> bool:
     """Whether ``make test`` opens this PDF; ``make test-all`` opens all of them.
 
-    The standard lessons, and of every module the first lesson in one language and the front
-    page in the other, in turn.
+    The standard lessons, and the first lesson and the front page of every module.
     """
-    if job.page in STANDARD:
-        return True
-    at = next((n for n, module in enumerate(course().data.course.modules) if _is_front(job, module)), None)
-    return at is not None and job.language == LANGUAGES[(at + job.page.endswith("/index")) % 2]
-
-
-def _is_front(job: making.Job, module: Module) -> bool:
-    return job.page in (*module.lessons[:1], f"{module.id}/index")
+    firsts = {path for module in course().data.course.modules for path in module.lessons[:1]}
+    fronts = {f"{module.id}/index" for module in course().data.course.modules}
+    return job.page in STANDARD | firsts | fronts
 
 
 def every(
@@ -284,6 +278,33 @@ def test_a_sheet_survives_a_copier(job, read) -> None:
     for picture in papers.pictures(read(job), dots=75):
         assert not papers.stained_margins(picture, LEAST_MARGIN)
         assert papers.ink(picture) <= MOST_INK
+
+
+@every("plan", "pack_sheets", "pack_guides", "booklet", *posters.POSTERS, rotate=False)
+@pytest.mark.sweep
+def test_what_joins_sheets_or_hangs_on_a_wall_is_as_good(job, read, tmp_path: Path) -> None:
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(read(job))
+    assert pdf_validator.validate_pdf(str(file)).failures == []
+    assert pypdf.PdfReader(file).trailer["/Root"]["/Lang"] == job.language
+    assert all("AtkinsonHyperlegible" in name and embedded for name, embedded in papers.fonts(read(job)))
+    assert min(papers.letter_sizes(read(job))) >= LEAST_POINTS - 0.01
+    for picture in papers.pictures(read(job), dots=75):
+        assert not papers.stained_margins(picture, LEAST_MARGIN)
+        assert papers.ink(picture) <= MOST_INK
+
+
+@every("booklet", rotate=False)
+def test_a_booklet_says_what_parents_read_in_three_minutes(job, read) -> None:
+    printed = papers.words_of(read(job))
+    lessons = [page for page in course().lessons if page.module.id == job.page.partition("/")[0]]
+    assert lessons
+    for page in lessons:
+        brief = handout.in_brief(course(), page.editions[job.language])
+        assert [word for word in re.findall(r"[^\W\d_]{4,}", spaced(brief)) if word not in printed] == []
+    # The cover names no topic.
+    cover = pypdfium2.PdfDocument(read(job))[0].get_textpage().get_text_bounded(left=421)
+    assert not any(page.editions[job.language].title in " ".join(cover.split()) for page in lessons)
 
 
 @every_pdf

@@ -16,12 +16,11 @@ import papers
 import tiny
 from conftest import SITE_URL, TODAY, run_course
 from course import model
-from course.model import Course
-from course.outputs import making, packs, printing
-from course.outputs.progress import Count
-from test_making import LESSON, TWIN, add, built_once, long_worksheet, made, project
+from course.model import Course, Edition
+from course.outputs import beside, making, packs, printing, zips
+from test_making import LESSON, TWIN, add, long_worksheet, project
 
-__all__ = ["built_once", "made", "project"]  # fixtures: a small course with the words of the real interface
+__all__ = ["project"]  # the fixture: a small course with the words of the real interface
 
 PLACE = making.Place(SITE_URL)
 FORMS = """/// keypoints
@@ -48,18 +47,24 @@ def load(project: Path) -> Course:
     return course
 
 
-def of(course: Course, kind: str, language: str = "id") -> packs.Pack:
-    (pack,) = [pack for pack in packs.packs(course, PLACE) if (pack.kind, pack.language) == (kind, language)]
-    return pack
+def front(course: Course, language: str = "id") -> Edition:
+    """The page beside which the packs of the small course's only module stand."""
+    edition = course.edition(tiny.LESSON, language)
+    assert edition is not None
+    return edition
+
+
+def pack(course: Course, kind: str, language: str = "id") -> bytes:
+    return packs.pdf(kind, course, front(course, language), SITE_URL)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("kind", packs.KINDS)
+@pytest.mark.parametrize("kind", packs.HOLDS)
 def test_a_pack_is_accessible_in_its_language(
     course: Course, tmp_path: Path, kind: str, language: str
 ) -> None:
     file = tmp_path / "pack.pdf"
-    file.write_bytes(packs.pdf(course, of(course, kind, language), SITE_URL))
+    file.write_bytes(pack(course, kind, language))
     assert pdf_validator.validate_pdf(str(file)).failures == []
     reader = pypdf.PdfReader(file)
     assert reader.trailer["/Root"]["/Lang"] == language
@@ -69,7 +74,7 @@ def test_a_pack_is_accessible_in_its_language(
 
 
 def test_contents_and_bookmarks_lead_to_every_sheet(course: Course) -> None:
-    data = packs.pdf(course, of(course, "sheets"), SITE_URL)
+    data = pack(course, "pack_sheets")
     reader = pypdf.PdfReader(io.BytesIO(data))
     tops = [mark for mark in reader.outline if not isinstance(mark, list)]
     starts = [reader.get_destination_page_number(mark) + 1 for mark in tops]
@@ -82,10 +87,13 @@ def test_contents_and_bookmarks_lead_to_every_sheet(course: Course) -> None:
 
 
 def test_a_pack_holds_every_word_of_its_sheets(course: Course) -> None:
-    for kind in packs.KINDS:
-        pack = of(course, kind)
-        together = papers.words_of(packs.pdf(course, pack, SITE_URL))
-        for job in pack.jobs:
+    jobs = {(job.page, job.language, job.kind): job for job in making.jobs(course, PLACE)}
+    for kind in packs.HOLDS:
+        together = papers.words_of(pack(course, kind))
+        joined = packs.contents(kind, course, front(course))
+        assert joined
+        for edition, name in joined:
+            job = jobs[edition.page, edition.language, name]
             alone = pypdfium2.PdfDocument(making.made(course, PLACE, job))
             body = [page.get_textpage().get_text_range() for page in alone]
             lost = [
@@ -97,38 +105,50 @@ def test_a_pack_holds_every_word_of_its_sheets(course: Course) -> None:
             assert lost == []
 
 
-def test_the_zip_holds_packs_and_single_sheets_in_reading_order(course: Course) -> None:
+def test_what_gathers_a_module_stands_beside_its_first_page_only(course: Course) -> None:
+    gathering = {
+        (edition.page, item.kind)
+        for _, edition in course.editions()
+        for item in beside(course, edition)
+        if item.gathers
+    }
+    assert gathering == {(tiny.LESSON, kind) for kind in ("plan", "pack_sheets", "pack_guides")}
+    assert not any(item.gathers for item in beside(course, front(course), packs=False))
+
+
+def zipped(course: Course) -> list[zips.Packed]:
     assert making.make(course, PLACE) == []
-    made = packs.make(course, PLACE, course.root / "dist", Count())
+    return zips.make(course, PLACE, course.root / "dist")
+
+
+def test_the_zip_holds_packs_and_single_sheets_in_reading_order(course: Course) -> None:
+    made = zipped(course)
     assert [packed.file.name for packed in made] == ["handouts-id.zip", "handouts-en.zip"]
     with zipfile.ZipFile(made[0].file) as archive:
         names = archive.namelist()
         assert made[0].pages == sum(printing.pages(archive.read(name)) for name in names)
     assert made[0].files == len(names)
-    assert names[:2] == ["paket-lembar/1-anak-10-12.pdf", "paket-panduan/1-anak-10-12.pdf"]
+    folders = ("rencana", "paket-lembar", "paket-panduan")
+    assert names[:3] == [f"{folder}/1-anak-10-12.pdf" for folder in folders]
     code = course.pages[tiny.LESSON].code
     assert [
         f"satuan/{code}-stop-simpan-cerita-{kind}.pdf" for kind in ("handout", "cards", "guide")
-    ] == names[2:5]
+    ] == names[3:6]
 
 
-def test_the_same_course_gives_the_same_zip_and_makes_no_pack_again(course: Course) -> None:
-    making.make(course, PLACE)
-    first, count = packs.make(course, PLACE, course.root / "dist", Count()), Count()
-    before = [packed.file.read_bytes() for packed in first]
-    second = packs.make(course, PLACE, course.root / "dist", count)
-    assert (count.made, count.done) == (0, 4)
-    assert [packed.file.read_bytes() for packed in second] == before
+def test_the_same_course_gives_the_same_zip(course: Course) -> None:
+    before = [packed.file.read_bytes() for packed in zipped(course)]
+    assert [packed.file.read_bytes() for packed in zipped(course)] == before
 
 
 def test_an_edit_makes_only_the_packs_of_its_edition_again(course: Course) -> None:
-    making.make(course, PLACE)
-    packs.make(course, PLACE, course.root / "dist", Count())
+    before = {job.target: job.cached for job in making.jobs(course, PLACE)}
     add(course.root, LESSON, "/// keypoints\n- Ceritakan kepada kakak.\n///")
-    changed, count = load(course.root), Count()
-    making.make(changed, PLACE)
-    packs.make(changed, PLACE, course.root / "dist", count)
-    assert count.made == 2
+    after = {job.target: job.cached for job in making.jobs(load(course.root), PLACE)}
+    again = {target for target in before if before[target] != after[target]}
+    packed = {target for target in again if "paket-" in target}
+    assert len(packed) == 2
+    assert not any(target.startswith("en/") for target in packed)
 
 
 def test_a_lesson_that_cannot_be_printed_leaves_the_old_packs(project: Path) -> None:
@@ -143,4 +163,6 @@ def test_a_lesson_that_cannot_be_printed_leaves_the_old_packs(project: Path) -> 
     second = run_course(project, "handouts")
     assert second.returncode == 1
     assert f"{LESSON}:" in second.stdout and "handout-too-long" in second.stdout
+    # Said once: not again for each pack that would hold the sheet.
+    assert second.stdout.count("docs/id/") == 1
     assert {path.name: path.read_bytes() for path in (project / "dist").iterdir()} == before

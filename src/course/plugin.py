@@ -54,7 +54,7 @@ class CoursePlugin(BasePlugin):
             return config
         address = "" if self.serving else (config.site_url or "")
         self.settings = Settings(address, bool(config.use_directory_urls), self.serving)
-        self.place = making.Place(address, self.settings.directory_urls)
+        self.place = making.Place(address, self.settings.directory_urls, not self.serving)
         self.course = sound_course(Path(config.config_file_path).parent, self.place)
         config.nav = [f"{path}.md" for path in reading_order(self.course)]
         config.theme.static_templates.clear()  # 404 pages and sitemap are written at the end

@@ -41,7 +41,6 @@ def html(
     at: str | None = None,
     directory_urls: bool = True,
     lists: Lists | None = None,
-    files: frozenset[str] | None = None,
 ) -> str:
     """Render the Markdown of an edition.
 
@@ -53,7 +52,6 @@ def html(
             ``"en/bantuan/guide/"``; links are relative to it. Default: the page itself.
         directory_urls: whether pages live at ``x/`` (web) or at ``x.html`` (offline bundle).
         lists: makes the lists of ``list`` blocks, see :class:`course.blocks.PageContext`.
-        files: printed files that lie beside the document; default: those every page may have.
 
     Returns:
         HTML without a heading for the title, links to ``.md`` files turned into addresses of pages.
@@ -64,7 +62,7 @@ def html(
     here = address(edition.page, edition.language, directory_urls) if at is None else at
     # Lists come from a new function each time: without them one text serves every output.
     listed = any(block.name == "list" for block in walk(edition.source.blocks))
-    text = _converted(edition, course, output, lists if listed else None, files)
+    text = _converted(edition, course, output, lists if listed else None)
 
     def link(match: re.Match[str]) -> str:
         parts = urlsplit(unescape(match[1]))
@@ -76,11 +74,11 @@ def html(
     return _FROM_ROOT.sub(link, text)
 
 
-@lru_cache(maxsize=4)
-def _converted(
-    edition: Edition, course: Course, output: Output, lists: Lists | None, files: frozenset[str] | None
-) -> str:
+@lru_cache(maxsize=32)
+def _converted(edition: Edition, course: Course, output: Output, lists: Lists | None) -> str:
     """Render once for the deck, the handout, the cards and the guide of a lesson and of its twin.
+
+    The packs and the plan of a module need all its lessons, in both languages.
 
     Links to files stand from the root of the docs, behind :data:`COURSE`.
     """
@@ -95,7 +93,6 @@ def _converted(
         first_line=edition.source.body_line,
         data=course.data,
         lists=lists,
-        **({} if files is None else {"files": files}),
     )
     token = PAGE.set(page)
     try:

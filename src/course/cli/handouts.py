@@ -6,10 +6,11 @@ import os
 
 import click
 
-from course.cli.building import DIST
 from course.cli.commands import Setting, release_option
 from course.cli.output import show_problems
-from course.outputs import making, packs, progress
+from course.outputs import making, progress, zips
+
+FOLDER = "dist"
 
 
 @click.command()
@@ -28,16 +29,14 @@ def handouts(release: bool) -> None:
             problems += making.make(course, place, count)
         if not any(problem.level == "error" for problem in problems):
             show_problems(problems, setting.language)
-            with progress.shown(setting.language, "packing") as count:
-                made = packs.make(course, place, setting.root / DIST, count)
-            for packed in made:
+            for packed in zips.make(course, place, setting.root / FOLDER):
                 click.echo(_line(packed, setting))
             return
     show_problems(problems, setting.language)
     raise click.ClickException(setting.say("build-stopped"))
 
 
-def _line(packed: packs.Packed, setting: Setting) -> str:
+def _line(packed: zips.Packed, setting: Setting) -> str:
     return progress.WORDS[setting.language]["packed"].format(
         file=packed.file.relative_to(setting.root).as_posix(),
         files=packed.files,

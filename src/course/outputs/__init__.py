@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from course.model import Course, Edition
+from course.outputs.links import module_pages
 from course.source import walk
 
 
@@ -21,11 +22,13 @@ class Beside:
         kind: its name in ``course.json``; its label is ``page.<kind>``.
         file: address relative to the page's folder, for example ``handout.pdf``.
         made_for: tells whether this edition gets one.
+        gathers: it is made of the whole module at whose first page it stands.
     """
 
     kind: str
     file: str
     made_for: Callable[[Course, Edition], bool]
+    gathers: bool = False
 
 
 def _lesson(course: Course, edition: Edition) -> bool:
@@ -47,8 +50,31 @@ def _directory(course: Course, edition: Edition) -> bool:
     return edition.page == DIRECTORY
 
 
+def _first_of(*audiences: str) -> Callable[[Course, Edition], bool]:
+    """For the first page of a module with lessons in this language, of any audience or one of these."""
+
+    def made_for(course: Course, edition: Edition) -> bool:
+        module = course.pages[edition.page].module
+        if module is None or (audiences and module.audience not in audiences):
+            return False
+        pages = module_pages(course, module)
+        taught = (course.edition(page, edition.language) for page in pages if course.pages[page].is_lesson)
+        return pages[0] == edition.page and any(taught)
+
+    return made_for
+
+
+def beside(course: Course, edition: Edition, packs: bool = True) -> list[Beside]:
+    """Return the files that are made beside one page.
+
+    Arguments:
+        packs: false leaves out what gathers a module; an author who watches one page does
+            not wait for the whole module.
+    """
+    return [item for item in BESIDE if (packs or not item.gathers) and item.made_for(course, edition)]
+
+
 DIRECTORY = "bantuan/index"
-BUNDLE = "kelas-jaga.zip"  # the offline bundle, in the site and in dist/
 ON_HANDOUTS = ("keypoints", "worksheet", "home")
 BESIDE: tuple[Beside, ...] = (
     Beside("deck", "slides/", _lesson),
@@ -60,4 +86,8 @@ BESIDE: tuple[Beside, ...] = (
     Beside("school_poster", "poster-sekolah.pdf", _directory),
     Beside("fridge_card", "kartu-kulkas.pdf", _directory),
     Beside("response_card", "kartu-tanggapan.pdf", _directory),
+    Beside("plan", "rencana.pdf", _first_of(), gathers=True),
+    Beside("pack_sheets", "paket-lembar.pdf", _first_of(), gathers=True),
+    Beside("pack_guides", "paket-panduan.pdf", _first_of(), gathers=True),
+    Beside("booklet", "buklet.pdf", _first_of("parents"), gathers=True),
 )

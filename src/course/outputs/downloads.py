@@ -39,7 +39,7 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Group:
-    """A module, or the pages outside modules (then without a title)."""
+    """The packs, a module, or the pages outside modules."""
 
     title: str
     shelves: tuple[Shelf, ...]
@@ -68,7 +68,8 @@ def downloads(view: PageView, options: Mapping[str, str]) -> dict[str, Any]:
         KeyError: the option names no module.
         OSError: the files have not been made yet.
     """
-    course, place = view.course, Place(view.settings.address, view.settings.directory_urls)
+    course, settings = view.course, view.settings
+    place = Place(settings.address, settings.directory_urls, packs=not settings.serving)
     made: dict[str, list[Job]] = {}
     for job in jobs(course, place):
         if job.language == view.language:
@@ -76,13 +77,16 @@ def downloads(view: PageView, options: Mapping[str, str]) -> dict[str, Any]:
     modules = {module.id: module for module in course.data.course.modules}
     if "module" in options:
         modules = {options["module"]: modules[options["module"]]}
-    named = [
-        Group(module.title[view.language], _shelves(view, made, module_pages(course, module)))
-        for module in modules.values()
-    ]
-    of_modules = {path for module in modules.values() for path in module_pages(course, module)}
+    gathering = {item.kind for item in BESIDE if item.gathers}
+    packs = {page: [job for job in own if job.kind in gathering] for page, own in made.items()}
+    single = {page: [job for job in own if job.kind not in gathering] for page, own in made.items()}
+    pages = {name: module_pages(course, module) for name, module in modules.items()}
+    of_modules = [path for own in pages.values() for path in own]
     others = () if "module" in options else (path for path in course.pages if path not in of_modules)
-    groups = [*named, Group("", _shelves(view, made, others))]
+    groups = [Group(view.t("print.packs"), _shelves(view, packs, of_modules))]
+    for name, own in pages.items():
+        groups.append(Group(modules[name].title[view.language], _shelves(view, single, own)))
+    groups.append(Group(view.t("print.other_files"), _shelves(view, single, others)))
     shown = {file.kind for group in groups for file in group.files}
     return {
         "groups": [group for group in groups if group.shelves],
@@ -107,7 +111,7 @@ def _shelves(view: PageView, made: Mapping[str, list[Job]], paths: Iterable[str]
             tuple(_download(view, job) for job in made[path]),
         )
         for path in paths
-        if path in made
+        if made.get(path)
     )
 
 

@@ -109,12 +109,12 @@ def _view(course: Course, edition: Edition) -> dict[str, object]:
                 labels.get(f"plan.{part}", language),
                 minutes,
                 edition.short.get(part, 0),
-                _events(edition, part),
+                events(edition, part),
             )
             for part, minutes in edition.plan.items()
         ],
         "short_total": sum(edition.short.values()),
-        "materials": list(_materials(edition)),
+        "materials": list(materials(edition)),
         "preparations": [t(f"guide.prepare_{number}") for number in PREPARATIONS],
         "disclosure": [
             (number, t(f"disclosure.step_{number}"), t(f"disclosure.say_{number}"))
@@ -131,7 +131,7 @@ def _word(course: Course, edition: Edition, key: str, **values: object) -> str:
     return course.data.labels.get(key, edition.language, **values)
 
 
-def _events(edition: Edition, part: str) -> list[str]:
+def events(edition: Edition, part: str) -> list[str]:
     """What happens in a part of the plan: its heading, then its activities, stories and cards."""
     parts = [heading for heading in edition.source.headings if heading.level == 2]
     heading = next((heading for heading in parts if heading.id == part), None)
@@ -146,7 +146,7 @@ def _events(edition: Edition, part: str) -> list[str]:
     ]
 
 
-def _materials(edition: Edition) -> Iterator[tuple[str, str, str]]:
+def materials(edition: Edition) -> Iterator[tuple[str, str, str]]:
     """Each activity that needs something: its title, the materials, what to do without electricity."""
     for block in edition.source.blocks:
         if block.name == "activity" and block.options:

@@ -100,6 +100,19 @@ def handout(course: Course, edition: Edition, form: Form = FORMS[0]) -> Element 
     return tree
 
 
+def in_brief(course: Course, edition: Edition) -> Element:
+    """Return what parents read in three minutes as a print tree: no forms, help stands elsewhere."""
+    lesson = lesson_tree(course, edition)
+    for reference in lesson.find_class("source"):
+        reference.drop_tree()
+    return section([*_opening(lesson), *blocks(lesson, "keypoints"), *blocks(lesson, "home")])
+
+
+def section(parts: Iterable[Element]) -> Element:
+    """Return a print tree of parts."""
+    return builder.DIV(*parts)
+
+
 def cards(course: Course, edition: Edition) -> Element | None:
     """Return the print tree of ``cards.pdf``: scenes of stories and sets of cards to cut out."""
     lesson = lesson_tree(course, edition)

@@ -8,16 +8,20 @@ from importlib.metadata import version
 from pathlib import Path
 
 from course.model import Course, Edition
-from course.outputs import BESIDE, Beside
-from course.outputs.links import address_of
+from course.outputs import Beside, beside
+from course.outputs.links import address_of, module_pages
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where the files go: the public address (or ""), and whether pages are folders."""
+    """Where the files go: the public address (or ""), and whether pages are folders.
+
+    ``packs`` is false when the files that gather a whole module are left out.
+    """
 
     address: str = ""
     directory_urls: bool = True
+    packs: bool = True
 
 
 @dataclass(frozen=True)
@@ -36,12 +40,11 @@ def jobs(course: Course, place: Place) -> list[Job]:
     common = _fingerprint_of_all(course.root)
     found = []
     for _, edition in course.editions():
-        for beside in BESIDE:
-            if beside.made_for(course, edition):
-                key = _key(common, course, edition, beside, place)
-                target = _target(edition, beside, place)
-                cached = course.root / ".cache" / "beside" / f"{key}{Path(target).suffix}"
-                found.append(Job(beside.kind, edition.page, edition.language, target, cached))
+        for item in beside(course, edition, place.packs):
+            key = _key(common, course, edition, item, place)
+            target = _target(edition, item, place)
+            cached = course.root / ".cache" / "beside" / f"{key}{Path(target).suffix}"
+            found.append(Job(item.kind, edition.page, edition.language, target, cached))
     return found
 
 
@@ -71,13 +74,23 @@ def _fingerprint_of_all(root: Path) -> str:
 
 
 def _key(common: str, course: Course, edition: Edition, beside: Beside, place: Place) -> str:
-    twins = course.pages[edition.page].editions.values()
-    parts = [common, beside.kind, edition.page, edition.language, repr(place), *_stale(course, edition)]
-    parts += [edition.source.body, repr(sorted(edition.source.meta.items()))]
-    # Every sheet names its twin, and a deck is dealt out alike in both editions.
-    parts += [twin.title for twin in twins]
-    parts += [twin.source.body for twin in twins if beside.kind == "deck"]
+    where = (place.address, place.directory_urls)
+    parts = [common, beside.kind, edition.page, edition.language, repr(where)]
+    for one in _gathered(course, edition) if beside.gathers else (edition,):
+        twins = course.pages[one.page].editions.values()
+        parts += [*_stale(course, one), one.source.body, repr(sorted(one.source.meta.items()))]
+        # Every sheet names its twin, and a deck is dealt out alike in both editions.
+        parts += [twin.title for twin in twins]
+        parts += [twin.source.body for twin in twins if beside.kind == "deck"]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _gathered(course: Course, edition: Edition) -> list[Edition]:
+    """The editions in this language of all pages of the module that a page belongs to."""
+    module = course.pages[edition.page].module
+    pages = module_pages(course, module) if module else [edition.page]
+    editions = (course.edition(page, edition.language) for page in pages)
+    return [one for one in editions if one is not None]
 
 
 def _stale(course: Course, edition: Edition) -> list[str]:

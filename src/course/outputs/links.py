@@ -53,6 +53,13 @@ def module_pages(course: Course, module: Module) -> list[str]:
     return [path for path in dict.fromkeys((front, *module.lessons, *module.pages)) if path in course.pages]
 
 
+def module_of(course: Course, page: str) -> Module:
+    """Return the module of a page that belongs to one, as a front page does."""
+    module = course.pages[page].module
+    assert module is not None
+    return module
+
+
 def outline(course: Course) -> list[tuple[str, list[str]]]:
     """The navigation: the first page of each section and the pages below it, every page at most once."""
     modules = [module_pages(course, module) for module in course.data.course.modules]

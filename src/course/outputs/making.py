@@ -9,19 +9,18 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import partial
-from itertools import groupby
 from multiprocessing import get_context
-from operator import attrgetter
 from pathlib import Path
 
 import typst
 
 from course import model
 from course.model import Course, Edition
-from course.outputs import ON_HANDOUTS, deck, guide, paper, posters, printing
+from course.outputs import BESIDE, ON_HANDOUTS, deck, guide, packs, paper, plans, posters, printing
 from course.outputs.jobs import Job, Place, jobs
 from course.outputs.progress import Count
 from course.problems import Problem
@@ -31,6 +30,7 @@ __all__ = ["Job", "Place", "copy_into", "jobs", "made", "make"]
 
 # What is wrong with a file, and how many pages of paper it has.
 Result = tuple[list[Problem], int]
+Run = Callable[[list[Job]], Iterator[Result]]
 
 
 def make(course: Course, place: Place, count: Count | None = None) -> list[Problem]:
@@ -51,13 +51,20 @@ def make(course: Course, place: Place, count: Count | None = None) -> list[Probl
     count.all, count.done = len(wanted), len(wanted) - len(waiting)
     count.heard()
     problems: list[Problem] = []
-    for found, pages in _run(course, place, waiting):
-        problems += found
-        count.done, count.made, count.pages = count.done + 1, count.made + (not found), count.pages + pages
-        count.heard()
+    gathering = {item.kind for item in BESIDE if item.gathers}
+    alone = [job for job in waiting if job.kind not in gathering]
+    packs = [job for job in waiting if job.kind in gathering]
+    with _workshop(course, place, waiting) as run:
+        for some in (alone, packs):
+            # A lesson that cannot be printed names itself; its packs would only say so again.
+            for found, pages in run(some) if not problems else ():
+                problems += found
+                count.done, count.made = count.done + 1, count.made + (not found)
+                count.pages += pages
+                count.heard()
     if not problems:
         _forget(wanted, course.root / ".cache" / "beside")
-    return problems
+    return sorted(problems)
 
 
 def copy_into(site: Path, course: Course, place: Place) -> None:
@@ -68,18 +75,45 @@ def copy_into(site: Path, course: Course, place: Place) -> None:
         shutil.copyfile(job.cached, target)
 
 
-def _run(course: Course, place: Place, waiting: list[Job]) -> Iterator[Result]:
-    cores = min(os.cpu_count() or 1, 1 + len(waiting) // 8)
-    if cores == 1:
-        yield from (_one(course, place, job) for job in waiting)
+@contextmanager
+def _workshop(course: Course, place: Place, waiting: list[Job]) -> Iterator[Run]:
+    """Yield what makes jobs, on as many cores as the work is worth.
+
+    A process keeps to its modules: what it rendered for a page serves the page's twin and
+    the packs of the module.
+    """
+    bench = _share(course, waiting, min(os.cpu_count() or 1, 1 + len(waiting) // 8))
+    count = len(set(bench.values()))
+    if count < 2:
+        yield lambda wanted: (_one(course, place, job) for job in wanted)
         return
-    # What a page needs in one process: its text, and its twin's, are rendered once there.
-    pages = [list(group) for _, group in groupby(waiting, key=attrgetter("page"))]
     # Fresh processes: the typesetter's threads do not survive a fork.
     fresh, start = get_context("spawn"), (course.root, course.today, place)
-    with ProcessPoolExecutor(cores, mp_context=fresh, initializer=_start, initargs=start) as pool:
-        for results in pool.map(_in_worker, pages):
-            yield from results
+    with ExitStack() as stack:
+        pools = [
+            stack.enter_context(ProcessPoolExecutor(1, fresh, initializer=_start, initargs=start))
+            for _ in range(count)
+        ]
+
+        def run(wanted: list[Job]) -> Iterator[Result]:
+            futures = [pools[bench[job.page]].submit(_in_worker, job) for job in wanted]
+            return (future.result() for future in as_completed(futures))
+
+        yield run
+
+
+def _share(course: Course, waiting: list[Job], cores: int) -> dict[str, int]:
+    """Give every page with work the number of a process; pages of a module stay together."""
+    modules: dict[str, list[str]] = {}
+    for job in waiting:
+        module = course.pages[job.page].module
+        modules.setdefault(module.id if module else job.page, []).append(job.page)
+    loads, bench = [0] * cores, {}
+    for pages in sorted(modules.values(), key=len, reverse=True):
+        least = loads.index(min(loads))
+        loads[least] += len(pages)
+        bench |= dict.fromkeys(pages, least)
+    return bench
 
 
 _worker: tuple[Course, Place] | None = None
@@ -92,9 +126,9 @@ def _start(root: Path, today: date, place: Place) -> None:
     _worker = (course, place)
 
 
-def _in_worker(waiting: list[Job]) -> list[Result]:
+def _in_worker(job: Job) -> Result:
     assert _worker is not None
-    return [_one(*_worker, job) for job in waiting]
+    return _one(*_worker, job)
 
 
 def made(course: Course, place: Place, job: Job) -> bytes:
@@ -153,6 +187,18 @@ def _guide_pdf(course: Course, edition: Edition, place: Place) -> bytes:
     return printing.guide_pdf(course, edition, place.address)
 
 
+def _plan(course: Course, edition: Edition, place: Place) -> bytes:
+    return plans.pdf(course, edition, place.address)
+
+
+def _pack(kind: str, course: Course, edition: Edition, place: Place) -> bytes:
+    return packs.pdf(kind, course, edition, place.address)
+
+
+def _booklet(course: Course, edition: Edition, place: Place) -> bytes:
+    return packs.booklet(course, edition, place.address)
+
+
 def _poster(kind: str, course: Course, edition: Edition, place: Place) -> bytes:
     return posters.pdf(kind, course, edition, place.address)
 
@@ -164,6 +210,9 @@ _MAKERS: dict[str, Callable[[Course, Edition, Place], bytes]] = {
     "cards": _cards,
     "guide_pdf": _guide_pdf,
     **{kind: partial(_poster, kind) for kind in posters.POSTERS},
+    "plan": _plan,
+    **{kind: partial(_pack, kind) for kind in packs.HOLDS},
+    "booklet": _booklet,
 }
 
 

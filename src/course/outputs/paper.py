@@ -54,7 +54,8 @@ class Part:
     """One sheet of a pack.
 
     Arguments:
-        group: what the contents name above it, usually a lesson; parts of a group follow one another.
+        group: what the contents name above it, usually a lesson, or ""; parts of a group follow
+            one another.
         title: what the contents call the sheet.
         tree: its print tree.
         settings: its settings, as for :func:`pdf`.
@@ -66,13 +67,13 @@ class Part:
     settings: Mapping[str, object]
 
 
-def pack(parts: Sequence[Part], settings: Mapping[str, object]) -> bytes:
+def pack(parts: Sequence[Part], settings: Mapping[str, object], frame: str = "pack") -> bytes:
     """Print many sheets into one file, with contents that lead to each.
 
     Arguments:
         parts: the sheets in order.
-        settings: named arguments of ``pack`` in ``templates/paper.typ``: title, lang, head,
-            foot, page-word, about.
+        settings: named arguments of the frame: title, lang, head, foot, page-word, about.
+        frame: ``pack`` or ``booklet``, a function of ``templates/paper.typ``.
 
     Returns:
         A tagged PDF (PDF/UA-1) with a bookmark for every heading.
@@ -83,20 +84,21 @@ def pack(parts: Sequence[Part], settings: Mapping[str, object]) -> bytes:
     rows, bodies, group = [], [], None
     for number, part in enumerate(parts, 1):
         name = f"part-{number}"
-        if part.group != group:
+        if part.group and part.group != group:
             rows.append(("group", part.group, ""))
         group = part.group
         rows.append(("part", part.title, name))
         arguments = _arguments({**part.settings, "name": name})
         bodies.append(f"#part({arguments})[\n{_converter(part.settings).blocks(part.tree)}\n]")
     listed = "".join(f"({', '.join(map(value, row))})," for row in rows)
-    start = f"#show: pack.with({_arguments(settings)}, rows: ({listed}))"
+    start = f"#show: {frame}.with({_arguments(settings)}, rows: ({listed}))"
     return compile_source("\n".join([_template(), start, *bodies]))
 
 
 def _converter(settings: Mapping[str, object]) -> Converter:
-    size = settings.get("size", 12)
-    return Converter(tight=bool(settings.get("tight")), points=float(size))  # type: ignore[arg-type]
+    size = float(settings.get("size", 12))  # type: ignore[arg-type]
+    # A page of A5 holds what one of A4 holds in type larger by half.
+    return Converter(tight=bool(settings.get("tight")), points=size * (1.5 if "paper" in settings else 1))
 
 
 def _arguments(settings: Mapping[str, object]) -> str:

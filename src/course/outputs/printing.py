@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import pypdf
 
@@ -26,8 +27,12 @@ def handout_pdf(course: Course, edition: Edition, site: str = "") -> bytes:
     return fitted(course, edition, site)[1]
 
 
+@lru_cache(maxsize=32)
 def fitted(course: Course, edition: Edition, site: str = "") -> tuple[handout.Form, bytes]:
-    """Return the form that was chosen for a handout, and its PDF; arguments and errors as above."""
+    """Return the form that was chosen for a handout, and its PDF; arguments and errors as above.
+
+    The pack of a module asks again for what was just printed alone.
+    """
     around = sheets.settings(course, edition, site, for_learners=True)
     for form in handout.FORMS:
         tree = handout.handout(course, edition, form)

@@ -68,16 +68,24 @@ def settings(
         "foot": " · ".join(foot),
         "page-word": labels.get("print.page", language),
     }
+    return common | code(course, edition, site, neutral=for_learners and _exposing(edition))
+
+
+def code(course: Course, edition: Edition, site: str, *, neutral: bool = False) -> dict[str, object]:
+    """Return the arguments of ``sheet`` for the way to a page on the internet; none without a site.
+
+    Arguments:
+        site: as for :func:`settings`.
+        neutral: the address in words names the site only.
+    """
     if not site:
-        return common
-    url = site + address_of(edition.page, language)
-    neutral = for_learners and _exposing(edition)
-    shown = (site if neutral else url).removeprefix("https://").removesuffix("/")
-    return common | {
+        return {}
+    url = site + address_of(edition.page, edition.language)
+    return {
         "url": url,
-        "address": shown,
+        "address": (site if neutral else url).removeprefix("https://").removesuffix("/"),
         "qr": _code(url),
-        "qr-alt": labels.get("print.qr", language),
+        "qr-alt": course.data.labels.get("print.qr", edition.language),
     }
 
 

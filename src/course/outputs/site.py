@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from course.data import Language
 from course.model import Course, Edition, Page
-from course.outputs import BESIDE
+from course.outputs import beside
 from course.outputs.help import HelpBox, help_box, written_date
 from course.outputs.links import (
     HELP,
@@ -73,7 +73,7 @@ class Settings:
 
 def files_beside(course: Course, edition: Edition) -> frozenset[str]:
     """Names of the files the build makes beside this page."""
-    return frozenset(item.file for item in BESIDE if item.made_for(course, edition))
+    return frozenset(item.file for item in beside(course, edition))
 
 
 @dataclass(frozen=True)
@@ -284,8 +284,7 @@ class PageView:
         folder = self.here if self.settings.directory_urls else self.here.removesuffix(".html") + "/"
         return [
             Link(self.t(f"page.{item.kind}"), relative(folder + item.file, self.here))
-            for item in BESIDE
-            if self.own and item.made_for(self.course, self.own)
+            for item in (beside(self.course, self.own, packs=not self.settings.serving) if self.own else ())
         ]
 
     @property

@@ -1,0 +1,73 @@
+"""All that is printed, in one zip per language: packs first, then every single sheet."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.data import LANGUAGES, Language
+from course.model import Course
+from course.outputs import BESIDE, printing
+from course.outputs.jobs import Job, Place, jobs
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A finished zip: where it is, how many files and pages of paper it holds."""
+
+    file: Path
+    files: int
+    pages: int
+
+
+def make(course: Course, place: Place, folder: Path) -> list[Packed]:
+    """Write ``handouts-<language>.zip`` for each language; earlier ones stay until theirs is complete.
+
+    Arguments:
+        course: the checked course; the files beside its pages have been made.
+        place: as for :func:`course.outputs.making.make`.
+        folder: where the zips go.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_zip(course, place, language, folder) for language in LANGUAGES]
+
+
+def _zip(course: Course, place: Place, language: Language, folder: Path) -> Packed:
+    target = folder / f"handouts-{language}.zip"
+    part = target.with_suffix(".new")
+    pages = files = 0
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, cached in _names(course, place, language):
+            data = cached.read_bytes()
+            # A fixed day: the same files give the same zip.
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+            pages, files = pages + printing.pages(data), files + 1
+    part.replace(target)
+    return Packed(target, files, pages)
+
+
+def _names(course: Course, place: Place, language: Language) -> Iterator[tuple[str, Path]]:
+    """Name in the zip of every pack and of every single sheet, in reading order."""
+    labels = course.data.labels
+    printed = [job for job in jobs(course, place) if job.language == language and job.target.endswith(".pdf")]
+    modules = [module.id for module in course.data.course.modules]
+    gathering = [item.kind for item in BESIDE if item.gathers]
+    for kind in gathering:
+        folder = labels.get(f"print.folder_{kind}", language)
+        for job in printed:
+            if job.kind == kind:
+                module = course.pages[job.page].module
+                assert module is not None  # what gathers a module stands at its first page
+                yield f"{folder}/{modules.index(module.id) + 1}-{module.id}.pdf", job.cached
+    single = labels.get("print.folder_single", language)
+    for job in printed:
+        if job.kind not in gathering:
+            yield f"{single}/{_sheet(course, job)}-{Path(job.target).name}", job.cached
+
+
+def _sheet(course: Course, job: Job) -> str:
+    """How a single sheet's name begins: "C10-4-stop-simpan-cerita", "orang-tua-kesepakatan"."""
+    code = course.pages[job.page].code
+    return f"{code}-{job.page.rpartition('/')[2]}" if code else job.page.replace("/", "-")
