@@ -8,7 +8,7 @@ BROWSER := .venv/.browser
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build handouts test test-all check requirements clean
+.PHONY: help serve build handouts dist test test-all check requirements clean
 
 help: ## list what there is
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -28,20 +28,23 @@ $(BROWSER): $(READY) tests/setup_browser.py
 serve: $(READY) ## the course on http://localhost:8000, edits shown at once (PORT=8001 for another port)
 	$(BIN)/mkdocs serve --dev-addr localhost:$(PORT)
 
-build: $(READY) ## site/ (pages, decks, guides, PDFs); RELEASE=1 needs SITE_URL
+build: $(READY) ## site/ (pages, decks, guides, PDFs) and dist/kelas-jaga.zip; RELEASE=1 needs SITE_URL
 	$(BIN)/course build
 
 handouts: $(READY) ## packs to print in dist/: handouts-id.zip and handouts-en.zip
 	$(BIN)/course handouts
 
+dist: $(READY) ## files to hand on in dist/: EPUB and HTML5 (needs epubcheck)
+	$(BIN)/course dist
+
 check: $(READY) ## list every problem in lessons and data, in seconds
 	$(BIN)/course check
 
 test: $(READY) $(BROWSER) ## every test a change needs, browser included
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 test-all: $(READY) $(BROWSER) ## and the long sweeps of a release
-	$(BIN)/pytest -n auto -m ""
+	$(BIN)/pytest -n auto --dist worksteal -m ""
 
 requirements: $(READY) ## compile requirements.txt again from pyproject.toml
 	$(BIN)/pip install --quiet uv

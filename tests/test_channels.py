@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pypdf
@@ -44,6 +45,7 @@ def contacts() -> list[dict]:
     return [contact for channel in channels for contact in channel.get("contacts", [])]
 
 
+@cache
 def pages(site: Path) -> dict[str, html.HtmlElement]:
     return {
         str(path.relative_to(site)): html.fromstring(path.read_text(encoding="utf-8"))
@@ -179,17 +181,26 @@ def test_readers_are_told_when_an_entry_is_older_than_ninety_days(today: date, n
     assert [bool(channel.stale) for channel in box.channels] == [notice] * len(box.channels)
 
 
+@pytest.fixture(scope="module")
+def few_lessons(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real data with one lesson: what is said of channels does not need forty."""
+    return small_project(tmp_path_factory.mktemp("channels") / "project")
+
+
 @pytest.mark.parametrize(("today", "stale"), [("2027-05-20", False), ("2027-05-21", True)])
-def test_a_release_fails_when_an_entry_is_older_than_180_days(today: str, stale: bool) -> None:
-    result = run_course(ROOT, "check", "--release", COURSE_TODAY=today)
+def test_a_release_fails_when_an_entry_is_older_than_180_days(
+    few_lessons: Path, today: str, stale: bool
+) -> None:
+    result = run_course(few_lessons, "check", "--release", COURSE_TODAY=today)
     assert (": channel-stale: " in result.stdout) == stale
     assert ": channel-stale: warning" not in result.stdout
     assert not stale or result.returncode == 1
 
 
-def test_the_same_entry_does_not_stop_an_everyday_check() -> None:
-    result = run_course(ROOT, "check", COURSE_TODAY="2027-05-21")
+def test_the_same_entry_does_not_stop_an_everyday_check(few_lessons: Path) -> None:
+    result = run_course(few_lessons, "check", COURSE_TODAY="2027-05-21")
     assert ": channel-stale: warning" in result.stdout
+    assert result.returncode == 0
 
 
 def test_the_checklist_names_every_channel_and_how_to_record_a_call() -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
-from conftest import run_course
+from conftest import TODAY, run_course
 from course.cli import main
 from course.cli.authoring import page_of
 from course.cli.words import WORDS
+from course.source import read
 from tiny import LESSON, change, copy, in_lesson
 
 MKDOCS = "site_name: Tiny\ndocs_dir: docs/id\ntheme: {name: mkdocs}\nuse_directory_urls: true\n"
@@ -29,9 +34,9 @@ def course(monkeypatch):
     monkeypatch.setenv("COURSE_TODAY", "2026-11-21")
     monkeypatch.setenv("COURSE_LANG", "en")
 
-    def run(root: Path, *arguments: str, **environment: str):
+    def run(root: Path, *arguments: str, input: str = "", color: bool = False, **environment: str):
         monkeypatch.chdir(root)
-        return CliRunner().invoke(main, arguments, env=environment)
+        return CliRunner().invoke(main, arguments, input=input, env=environment, color=color)
 
     return run
 
@@ -140,6 +145,53 @@ def test_status_counts_pages_that_nobody_has_written(tmp_path, course):
     }
 
 
+@pytest.fixture
+def git(tmp_path) -> Callable[..., None]:
+    """Run Git in a repository of its own, whatever the settings of this machine."""
+    alone = {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_COMMITTER_DATE": "2026-11-19T12:00:00Z",
+    }
+    names = {f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+
+    def run(root: Path, *arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=root, env=os.environ | alone | names, check=True)
+
+    return run
+
+
+def test_status_shows_what_changed_since_a_page_was_translated(tmp_path, course, git):
+    root = copy(tmp_path)
+    git(root, "init", "-q")
+    for old, new in (("Tarik napas pelan.", "Tarik napas."), ("Raka suka gim", "Raka gemar gim")):
+        git(root, "add", ".")
+        git(root, "commit", "-qm", "x")
+        change(root, in_lesson(), old, new)
+    overview = course(root, "status").output
+    assert f"{LESSON}: 4 lines of the Indonesian changed since 2026-11-19." in overview
+    assert "+Tarik napas." not in overview
+    shown = course(root, "status", LESSON).output.splitlines()
+    assert {"-Tarik napas pelan.", "+Tarik napas.", "+Raka gemar gim membangun kota."} <= set(shown)
+    (state,) = json.loads(course(root, "status", "--json", in_lesson()).output)["pages"]
+    assert "+Tarik napas." in state["changed"]["diff"]
+
+
+def test_status_says_when_the_history_does_not_hold_what_was_translated(tmp_path, course, git):
+    root = copy(tmp_path, "outdated")
+    words = "what was translated is not in the Git history"
+    assert words in course(root, "status").output
+    assert words in course(root, "status", PATH="").output
+    git(root, "init", "-q")
+    assert words in course(root, "status").output
+
+
+def test_status_of_a_page_that_is_not_listed_says_so(tmp_path, course):
+    result = course(copy(tmp_path), "status", "x/y")
+    assert result.exit_code == 1
+    assert "is not in data/course.yml" in result.output
+
+
 def test_status_of_broken_data_is_the_list_of_its_problems(tmp_path, course):
     root = copy(tmp_path)
     (root / "data/laws.yml").unlink()
@@ -227,6 +279,58 @@ def test_new_writes_only_what_the_course_lists(tmp_path, course, path):
     assert result.exit_code == 1
     assert "is not in data/course.yml" in result.output
     assert tree(tmp_path) == before
+
+
+def test_new_asks_for_what_it_was_not_told(tmp_path, course):
+    root = copy(tmp_path)
+    answers = 'anak-10-12\nteman-baru\nTeman "baru"\nA new friend\n'
+    result = course(root, "new", input=answers)
+    assert result.exit_code == 0, result.output
+    for question in ("For whom (anak-10-12)", "Short name", "Title in Indonesian", "Title in English"):
+        assert question in result.output
+    for language, title in (("id", 'Teman "baru"'), ("en", "A new friend")):
+        file = root / f"docs/{language}/anak-10-12/teman-baru.md"
+        assert read(file.read_text(encoding="utf-8"), "x", language, "x").meta["title"] == title
+    found = json.loads(course(root, "check", "--json").output)["problems"]
+    assert {problem["code"] for problem in found} == {"left-to-write"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"lessons: [{LESSON}]\n", f"lessons: [{LESSON}, anak-10-12/lain]\n"),
+        (f"lessons:\n  - {LESSON}\n", f"lessons:\n  - {LESSON}\n  - anak-10-12/lain\n"),
+        (f"lessons:\n    - {LESSON}\n", f"lessons:\n    - {LESSON}\n    - anak-10-12/lain\n"),
+    ],
+)
+def test_new_with_add_lists_the_lesson_and_changes_nothing_else(tmp_path, course, before, after):
+    root = copy(tmp_path)
+    file = root / "data/course.yml"
+    change(root, "data/course.yml", f"lessons: [{LESSON}]\n", before)
+    text = file.read_text(encoding="utf-8")
+    assert course(root, "new", "--add", "anak-10-12/lain", "--title", "Lain").exit_code == 0
+    assert file.read_text(encoding="utf-8") == text.replace(before, after)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("kelas-9/x", "There is no module"), ("anak-10-12/Teman Baru", "cannot be used"), ("x", "no module")],
+)
+def test_new_with_add_says_why_a_page_cannot_be_listed(tmp_path, course, path, words):
+    root = copy(tmp_path)
+    before = tree(tmp_path)
+    result = course(root, "new", "--add", path)
+    assert result.exit_code == 1
+    assert words in result.output
+    assert tree(tmp_path) == before
+
+
+def test_new_with_add_leaves_a_list_that_is_written_otherwise(tmp_path, course):
+    root = copy(tmp_path)
+    change(root, "data/course.yml", f"lessons: [{LESSON}]", f"lessons: ['{LESSON}']")
+    result = course(root, "new", "--add", "anak-10-12/lain")
+    assert result.exit_code == 1
+    assert 'Write "- anak-10-12/lain" below lessons' in result.output
 
 
 @pytest.mark.parametrize("path", [LESSON, in_lesson("en"), in_lesson("id")])
@@ -342,6 +446,37 @@ def test_a_release_names_the_channels_that_nobody_has_tested(buildable):
 
 
 # ---- Comfort ----------------------------------------------------------------------------
+
+
+def test_a_terminal_gets_colours_and_the_same_words(tmp_path, course):
+    root = copy(tmp_path, "broken")
+    coloured = course(root, "check", color=True).output
+    assert "\x1b[31m\x1b[1mquiz-options\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[\d+m", "", coloured) == course(root, "check").output
+
+
+def test_check_can_answer_after_every_edit(tmp_path):
+    root = copy(tmp_path)
+    environment = os.environ | {"COURSE_TODAY": TODAY.isoformat(), "COURSE_LANG": "en"}
+    command = [sys.executable, "-u", "-m", "course.cli", "check", "--watch"]
+    with subprocess.Popen(
+        command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as watching:
+        try:
+            answers = iter(watching.stdout.readline, "")
+            assert next(answers) == "0 errors, 0 warnings.\n"
+            assert next(answers).startswith("Waiting for an edit.")
+            change(root, in_lesson(), "/// objectives", "/// objektif")
+            second = "".join(itertools.takewhile(lambda line: "Waiting" not in line, answers))
+            assert f"{in_lesson()}:" in second and "unknown-block" in second
+        finally:
+            watching.send_signal(signal.SIGINT)
+        assert watching.wait() == 0
+
+
+def test_channels_are_told_to_other_programs_too(tmp_path, course):
+    channels = json.loads(course(copy(tmp_path), "channels", "--json").output)["channels"]
+    assert [channel["id"] for channel in channels] == ["sapa-129", "polisi-110"]
 
 
 def test_a_check_loads_nothing_that_only_printing_needs():

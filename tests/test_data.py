@@ -49,6 +49,8 @@ def small(root: Path) -> dict[str, Any]:
     values["glossary"]["glossary"] = [{**item, "see": []} for item in terms]
     values["labels"] = {"help": values["labels"]["help"]}
     values["words"]["words"] = values["words"]["words"][:1]
+    values["search"] |= {"asked": [], "help": [], "aliases": {"id": {}, "en": {}}}
+    values["search"]["hidden"]["words"] = {}
     return values
 
 
@@ -461,6 +463,22 @@ def test_a_label_with_a_stray_brace_is_told(project: Path) -> None:
 def test_the_course_agrees_with_itself(project: Path, edit: Callable[[Any], None], code: str) -> None:
     rewrite(project, "course", edit)
     assert only(project).code == code
+
+
+@pytest.mark.parametrize(
+    ("edit", "guess"),
+    [
+        ({"asked": ["guru/mengajar-amann"]}, "guru/mengajar-aman"),
+        ({"help": [{"channel": "sapa-128", "purpose": {"id": "x", "en": "x"}}]}, "sapa-129"),
+        ({"aliases": {"id": {"gw": ["aku", "guru/mengajar-amann"]}, "en": {}}}, "guru/mengajar-aman"),
+        ({"hidden": {"salt": "salt", "words": {"0" * 16: ["guru/mengajar-amann"]}}}, "guru/mengajar-aman"),
+    ],
+)
+def test_the_search_leads_only_to_what_there_is(project: Path, edit: dict[str, Any], guess: str) -> None:
+    rewrite(project, "search", lambda value: value.update(edit))
+    problem = only(project)
+    assert (problem.path, problem.code) == ("data/search.yml", "data-reference")
+    assert problem.detail["suggestion"] == guess
 
 
 def test_a_listed_lesson_may_still_have_no_file(project: Path) -> None:

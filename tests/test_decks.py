@@ -209,7 +209,8 @@ def test_a_deck_with_its_fonts_weighs_little(site: Path, editions: list[Edition]
     assert len(fonts) == 2
     for edition in editions:
         page = (site / deck.address(edition) / "index.html").read_bytes()
-        assert shared + len(brotli.compress(page)) <= DECK_BYTES, edition.url
+        # A server that compresses as it goes, not at leisure: at least what a phone receives.
+        assert shared + len(brotli.compress(page, quality=5)) <= DECK_BYTES, edition.url
 
 
 def colours(css: str) -> dict[str, str]:

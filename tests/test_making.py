@@ -11,42 +11,59 @@ import pytest
 import typst
 
 import tiny
-from conftest import ROOT, TODAY, copy_project, run_course
+from conftest import ROOT, TODAY, copy_project, once, run_course
 from course import model
 from course.model import Course
-from course.outputs import beside, making, paper, progress
+from course.outputs import BESIDE, making, paper, progress
 from course.problems import Problem
 
 PLACE = making.Place("https://kelas-jaga.example/")
 LESSON, TWIN = tiny.in_lesson("id"), tiny.in_lesson("en")
 
 
+@pytest.fixture(scope="session")
+def built_once(shared_folder: Path) -> Path:
+    """A small sound course with the words of the real interface, its files made."""
+
+    def build(target: Path) -> None:
+        copy_project(target)
+        for language in ("id", "en"):
+            shutil.rmtree(target / "docs" / language)
+        shutil.rmtree(target / "data")
+        small = ROOT / "tests" / "courses" / "minimal"
+        shutil.copytree(small, target, dirs_exist_ok=True)
+        shutil.copy(ROOT / "data" / "labels.yml", target / "data")
+        shutil.copytree(ROOT / "data" / "schema", target / "data" / "schema", dirs_exist_ok=True)
+        make(target)
+
+    return once(shared_folder, "small", build)
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A small sound course with the words of the real interface, ready to be built."""
-    copy_project(tmp_path)
-    for language in ("id", "en"):
-        shutil.rmtree(tmp_path / "docs" / language)
-    shutil.rmtree(tmp_path / "data")
-    small = ROOT / "tests" / "courses" / "minimal"
-    shutil.copytree(small, tmp_path, dirs_exist_ok=True)
-    shutil.copy(ROOT / "data" / "labels.yml", tmp_path / "data")
-    shutil.copytree(ROOT / "data" / "schema", tmp_path / "data" / "schema", dirs_exist_ok=True)
-    return tmp_path
+def made(built_once: Path, tmp_path: Path) -> Path:
+    """A copy of the small course, its files already in the cache."""
+    return Path(shutil.copytree(built_once, tmp_path, dirs_exist_ok=True))
+
+
+@pytest.fixture
+def project(made: Path) -> Path:
+    """A copy of the small course of which nothing is made yet."""
+    shutil.rmtree(made / ".cache")
+    return made
 
 
 def make(root: Path, today=TODAY, place: making.Place = PLACE) -> tuple[set[str], list[Problem]]:
     """Make everything; return the files that were not in the cache before, and the problems."""
     course = load(root, today)
-    waiting = {job.target for job in making.jobs(course, place) if not job.cached.exists()}
+    absent = [job for job in making.jobs(course, place) if not job.cached.exists()]
     count = progress.Count()
     problems = making.make(course, place, count)
     # Packs wait until every sheet in them can be printed.
-    packs = sum(item.gathers for _, edition in course.editions() for item in beside(course, edition))
-    skipped = packs if problems else 0
+    packs = {item.kind for item in BESIDE if item.gathers}
+    skipped = sum(job.kind in packs for job in absent) if problems else 0
     assert count.done == count.all - skipped
-    assert count.made == len(waiting) - len(problems) - skipped
-    return waiting, problems
+    assert count.made == len(absent) - len(problems) - skipped
+    return {job.target for job in absent}, problems
 
 
 def load(root: Path, today=TODAY) -> Course:
@@ -74,10 +91,9 @@ def test_a_second_build_makes_nothing_again(project: Path) -> None:
     assert make(project) == (set(), [])
 
 
-def test_one_changed_word_redoes_the_papers_of_that_edition_only(project: Path) -> None:
-    make(project)
-    tiny.change(project, LESSON, *a_word(project / LESSON))
-    redone, _ = make(project)
+def test_one_changed_word_redoes_the_papers_of_that_edition_only(made: Path) -> None:
+    tiny.change(made, LESSON, *a_word(made / LESSON))
+    redone, _ = make(made)
     papers = {target for target in redone if "slides" not in target}
     assert papers
     assert all(target.startswith("anak-10-12/stop-simpan-cerita/") for target in papers)
@@ -90,31 +106,32 @@ def a_word(file: Path) -> tuple[str, str]:
     return lines[0], f"{lines[0]} Tenang."
 
 
-def test_a_changed_title_also_redoes_the_twin_that_names_it(project: Path) -> None:
-    make(project)
-    title = next(
-        line for line in (project / TWIN).read_text(encoding="utf-8").splitlines() if "title:" in line
-    )
-    tiny.change(project, TWIN, title, f"{title} again")
-    redone, _ = make(project)
+def test_a_changed_title_also_redoes_the_twin_that_names_it(made: Path) -> None:
+    title = next(line for line in (made / TWIN).read_text(encoding="utf-8").splitlines() if "title:" in line)
+    tiny.change(made, TWIN, title, f"{title} again")
+    redone, _ = make(made)
     assert any(target.startswith("en/") for target in redone)
     assert any(target.startswith("anak-10-12/") for target in redone)
 
 
-def test_a_changed_fact_redoes_everything(project: Path) -> None:
-    first, _ = make(project)
-    listing = project / "data" / "channels.yml"
+def waiting(root: Path, today=TODAY) -> set[str]:
+    """The files that are not in the cache."""
+    return {job.target for job in making.jobs(load(root, today), PLACE) if not job.cached.exists()}
+
+
+def test_a_changed_fact_redoes_everything(made: Path) -> None:
+    listing = made / "data" / "channels.yml"
     listing.write_text(listing.read_text(encoding="utf-8") + "\n# read again\n", encoding="utf-8")
-    assert make(project)[0] == first
+    assert waiting(made) == {job.target for job in making.jobs(load(made), PLACE)}
 
 
-def test_another_day_redoes_nothing_until_an_entry_grows_old(project: Path) -> None:
-    make(project)
-    assert make(project, TODAY + timedelta(days=1))[0] == set()
-    assert make(project, TODAY + timedelta(days=120))[0] != set()
+def test_another_day_redoes_nothing_until_an_entry_grows_old(made: Path) -> None:
+    assert waiting(made, TODAY + timedelta(days=1)) == set()
+    assert waiting(made, TODAY + timedelta(days=120)) != set()
 
 
-def test_the_files_stand_where_pages_link_to_them(project: Path) -> None:
+def test_the_files_stand_where_pages_link_to_them(made: Path) -> None:
+    project = made
     bundle = making.Place("", directory_urls=False)
     for place, wanted in (
         (PLACE, {"slides/index.html", "guide/index.html", "guide.pdf", "cards.pdf"}),
@@ -140,11 +157,11 @@ def test_many_files_are_made_on_all_cores_with_the_same_bytes(project: Path, mon
 
 def test_what_paper_has_no_form_for_is_named_with_its_line_and_the_rest_is_made(project: Path) -> None:
     line = add(project, LESSON, "/// home\n<video></video>\n///")
-    made, problems = make(project)
+    new, problems = make(project)
     assert {problem.code for problem in problems} == {"cannot-print"}
     assert {(problem.path, problem.line) for problem in problems} == {(LESSON, line)}
     assert {problem.detail["element"] for problem in problems} == {"video"}
-    assert len(made) > len(problems)
+    assert len(new) > len(problems)
     assert {problem.detail["file"] for problem in make(project)[1]} == {"handout.pdf", "guide.pdf"}
 
 
@@ -153,22 +170,22 @@ def long_worksheet() -> str:
     return f"/// worksheet | Lembar panjang\n    size: A4\n    space: lines\n\n{prompts}\n///"
 
 
-def test_a_handout_of_three_pages_is_an_error_where_it_begins(project: Path) -> None:
-    add(project, LESSON, long_worksheet())
-    _, problems = make(project)
+def test_a_handout_of_three_pages_is_an_error_where_it_begins(made: Path) -> None:
+    add(made, LESSON, long_worksheet())
+    _, problems = make(made)
     (problem,) = problems
     assert (problem.path, problem.code) == (LESSON, "handout-too-long")
-    named = (project / LESSON).read_text(encoding="utf-8").splitlines()[problem.line - 1]
+    named = (made / LESSON).read_text(encoding="utf-8").splitlines()[problem.line - 1]
     assert named.lstrip("/ ").split(" ")[0] in ("keypoints", "worksheet", "home")
     assert problem.detail["pages"] > problem.detail["most"] == 2
 
 
-def test_a_form_of_a_page_that_is_no_lesson_may_be_long(project: Path) -> None:
+def test_a_form_of_a_page_that_is_no_lesson_may_be_long(made: Path) -> None:
     for language in ("id", "en"):
-        add(project, f"docs/{language}/istilah.md", long_worksheet())
-    made, problems = make(project)
+        add(made, f"docs/{language}/istilah.md", long_worksheet())
+    new, problems = make(made)
     assert problems == []
-    assert {"istilah/handout.pdf", "en/istilah/handout.pdf"} <= made
+    assert {"istilah/handout.pdf", "en/istilah/handout.pdf"} <= new
 
 
 def test_what_the_typesetter_refuses_is_named_with_its_reason(project: Path, monkeypatch) -> None:

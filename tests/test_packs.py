@@ -18,9 +18,9 @@ from conftest import SITE_URL, TODAY, run_course
 from course import model
 from course.model import Course, Edition
 from course.outputs import beside, making, packs, printing, zips
-from test_making import LESSON, TWIN, add, long_worksheet, project
+from test_making import LESSON, TWIN, add, built_once, long_worksheet, made, project
 
-__all__ = ["project"]  # the fixture: a small course with the words of the real interface
+__all__ = ["built_once", "made", "project"]  # fixtures: a small course with the words of the real interface
 
 PLACE = making.Place(SITE_URL)
 FORMS = """/// keypoints

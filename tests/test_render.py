@@ -47,17 +47,13 @@ def links(course: model.Course) -> Callable[..., list[str]]:
     return find
 
 
-def test_every_page_of_the_course_can_be_rendered(course: model.Course) -> None:
+def test_every_page_can_be_rendered_and_lines_count_from_the_top_of_its_file(course: model.Course) -> None:
     for _, edition in course.editions():
         html = render.html(edition, course)
         assert "\n///" not in html
-        assert ".md" not in "".join(lxml_html.fromstring(f"<div>{html}</div>").xpath("//@href"))
-
-
-def test_lines_count_from_the_top_of_the_file(course: model.Course) -> None:
-    for _, edition in course.editions():
+        page = lxml_html.fromstring(f"<div>{html}</div>")
+        assert ".md" not in "".join(page.xpath("//@href"))
         lines = (course.root / edition.source.path).read_text(encoding="utf-8").split("\n")
-        page = lxml_html.fromstring(f"<div>{render.html(edition, course)}</div>")
         for block in page.xpath("//*[@data-block]"):
             assert f" {block.get('data-block')}" in lines[int(block.get("data-line")) - 1]
 

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import ROOT, TODAY
 from course.problems import Problem
-from tiny import LESSON, calls, change, codes, copy, in_lesson, places, problems
+from tiny import LESSON, calls, change, codes, copy, in_lesson, places, problems, real_problems
 
 # What reading and judging a lesson in both languages may cost, in calls; a second of work is
 # some three million on a machine of 2026, so forty lessons are judged in about two.
@@ -28,7 +28,7 @@ def test_a_right_course_has_no_problem(tmp_path):
 
 
 def test_the_real_course_has_no_error():
-    found = [problem for problem in problems(ROOT) if problem.level == "error"]
+    found = [problem for problem in real_problems() if problem.level == "error"]
     assert places(found) == []
 
 

@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, TODAY
 from course import model
 from course.outputs.links import NEUTRAL, address_of
-from course.outputs.search import text_of
+from course.outputs.search import texts_of, words_of
 
 
 @pytest.fixture(scope="module")
@@ -24,13 +24,27 @@ def course() -> model.Course:
     return found
 
 
+def folder(site: Path, language: str) -> Path:
+    """Where the search of an edition is."""
+    return (site if language == "id" else site / language) / "search"
+
+
 @pytest.fixture(scope="module")
 def indexes(site: Path) -> dict[str, dict[str, Any]]:
     """The index of each edition."""
-    folders = {"id": site, "en": site / "en"}
     return {
-        language: json.loads((folder / "search" / "search_index.json").read_text(encoding="utf-8"))
-        for language, folder in folders.items()
+        language: json.loads((folder(site, language) / "search_index.json").read_text(encoding="utf-8"))
+        for language in ("id", "en")
+    }
+
+
+@pytest.fixture(scope="module")
+def panels(site: Path) -> dict[str, dict[str, Any]]:
+    """What the panel of each edition says besides results."""
+    texts = {language: (folder(site, language) / "panel.js").read_text("utf-8") for language in ("id", "en")}
+    return {
+        language: json.loads(text.removeprefix("window.kelasJagaSearch=").rstrip(";\n"))
+        for language, text in texts.items()
     }
 
 
@@ -70,43 +84,64 @@ def test_keywords_are_searched_and_never_shown(
     for page, edition in course.editions():
         if edition.language != language or page.path == NEUTRAL:
             continue
-        entry = documents[edition.title]
-        assert entry["keywords"] == " ".join(edition.keywords)
+        keywords = ", ".join(edition.keywords)
+        assert documents[edition.title]["keywords"] == keywords
         html = (site / edition.url / "index.html").read_text(encoding="utf-8")
         assert not re.search(r"<meta[^>]+keywords", html)
-        assert "".join(edition.keywords) not in html or not edition.keywords
+        assert not keywords or keywords not in html
         checked += len(edition.keywords)
     assert checked
 
 
-def test_an_index_shows_what_a_page_says_and_nothing_for_facilitators(indexes: dict[str, Any]) -> None:
+def test_an_index_holds_the_words_of_a_page_and_nothing_for_facilitators(indexes: dict[str, Any]) -> None:
     lesson = next(e for e in indexes["id"]["docs"] if e["location"] == "anak-10-12/stop-simpan-cerita/")
-    assert "Pisang" in lesson["text"] or "pisang" in lesson["text"]
-    assert "Elang" not in lesson["text"]
-    assert "Sebelum mengajar" not in lesson["text"]
+    words = lesson["words"].split()
+    assert "pisang" in words and "pisang" in lesson["headings"]
+    assert "elang" not in words
+    assert "Sebelum mengajar" not in lesson["headings"]
+    assert lesson["label"] == "Umur 10–12 tahun"
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_an_index_stays_small(site: Path, language: str) -> None:
-    folder = site if language == "id" else site / "en"
-    data = (folder / "search" / "search_index.json").read_bytes()
-    assert len(brotli.compress(data)) <= 100_000
+    data = (folder(site, language) / "search_index.json").read_bytes()
+    assert len(brotli.compress(data)) <= 70_000
 
 
 def test_a_document_is_the_text_of_a_page_without_its_practice() -> None:
     page = """<article><h1>Judul</h1><dl class="kj-meta"><dt>Untuk</dt><dd>Umur</dd></dl>
-      <h2>Inti</h2><p>Isi <b>penting</b> &amp; tenang</p><ul><li>satu<ul><li>dua</li></ul></li></ul>
+      <h2>Inti  kita</h2><p>Isi <b>penting</b> &amp; tenang</p><h3>Lalu</h3>
+      <ul><li>satu<ul><li>dua</li></ul></ul>
       <div class="story" data-unsearched=""><p>Raka</p></div></article><p>kaki</p>"""
-    shown = "<h2>Inti</h2><p>Isi penting &amp; tenang</p><p>satu</p><p>dua</p>"
-    assert text_of(page) == shown
+    headings, text = texts_of(page)
+    assert headings == "Inti kita, Lalu"
+    assert text.split() == ["Isi", "penting", "&", "tenang", "satu", "dua"]
+
+
+def test_a_page_without_an_article_has_no_text() -> None:
+    assert texts_of("<main><p>Kosong</p></main>") == ("", "")
+
+
+def test_words_stand_in_order_and_more_often_when_the_page_is_about_them() -> None:
+    text = "Dan foto, FOTO dan foto. " + "Cerita! " * 6 + "dan"
+    assert words_of(text, frozenset(["dan"])) == "cerita cerita cerita foto foto"
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_the_dialog_is_told_files_that_exist(site: Path, language: str) -> None:
-    folder = site if language == "id" else site / "en"
-    text = (folder / "search" / "words.js").read_text(encoding="utf-8")
-    settings = json.loads(text.removeprefix("window.kelasJagaSearch=").rstrip(";\n"))
-    for name in ("bundle", "worker"):
-        assert (site / settings[name]).is_file()
-    theme = (site / settings["bundle"]).read_text(encoding="utf-8")
-    assert set(re.findall(r'"(search\.result\.[a-z.]+)"', theme)) <= set(settings["translations"])
+def test_the_panel_knows_its_worker_its_index_and_pages_that_exist(
+    site: Path, panels: dict[str, Any], language: str
+) -> None:
+    edition = site if language == "id" else site / language
+    panel = panels[language]
+    assert (site / panel["worker"]).is_file()
+    assert (edition / panel["index"]).is_file()
+    for link in (*panel["asked"], panel["help"], panel["all"]):
+        assert (edition / link["location"] / "index.html").is_file(), link
+    assert len(panel["asked"]) >= 5
+
+
+def test_the_panel_gives_the_numbers_for_help_in_both_languages(panels: dict[str, Any]) -> None:
+    for panel in panels.values():
+        assert [contact["value"] for contact in panel["help"]["contacts"]] == ["110", "119 ext 8", "129"]
+        assert [contact["href"] for contact in panel["help"]["contacts"]] == ["tel:110", "tel:119", "tel:129"]
+    assert panels["id"]["help"]["contacts"][0]["purpose"] != panels["en"]["help"]["contacts"][0]["purpose"]

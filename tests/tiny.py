@@ -6,6 +6,7 @@ import cProfile
 import pstats
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from conftest import ROOT, TODAY
@@ -41,6 +42,12 @@ def problems(root: Path, release: bool = False, today=TODAY) -> list[Problem]:
     """Everything wrong with a course."""
     course, found = model.load(root, today)
     return sorted(found + (rules.check(course, today, release) if course else []))
+
+
+@cache
+def real_problems() -> tuple[Problem, ...]:
+    """Everything wrong with the real course, judged once."""
+    return tuple(problems(ROOT))
 
 
 def put(tmp_path: Path, text: str, language: str = "id", course: str = "put") -> tuple[list[Problem], int]:

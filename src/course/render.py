@@ -41,6 +41,7 @@ def html(
     at: str | None = None,
     directory_urls: bool = True,
     lists: Lists | None = None,
+    files: frozenset[str] | None = None,
 ) -> str:
     """Render the Markdown of an edition.
 
@@ -52,6 +53,7 @@ def html(
             ``"en/bantuan/guide/"``; links are relative to it. Default: the page itself.
         directory_urls: whether pages live at ``x/`` (web) or at ``x.html`` (offline bundle).
         lists: makes the lists of ``list`` blocks, see :class:`course.blocks.PageContext`.
+        files: printed files that lie beside the document; default: those every page may have.
 
     Returns:
         HTML without a heading for the title, links to ``.md`` files turned into addresses of pages.
@@ -62,7 +64,7 @@ def html(
     here = address(edition.page, edition.language, directory_urls) if at is None else at
     # Lists come from a new function each time: without them one text serves every output.
     listed = any(block.name == "list" for block in walk(edition.source.blocks))
-    text = _converted(edition, course, output, lists if listed else None)
+    text = _converted(edition, course, output, lists if listed else None, files)
 
     def link(match: re.Match[str]) -> str:
         parts = urlsplit(unescape(match[1]))
@@ -75,7 +77,9 @@ def html(
 
 
 @lru_cache(maxsize=32)
-def _converted(edition: Edition, course: Course, output: Output, lists: Lists | None) -> str:
+def _converted(
+    edition: Edition, course: Course, output: Output, lists: Lists | None, files: frozenset[str] | None
+) -> str:
     """Render once for the deck, the handout, the cards and the guide of a lesson and of its twin.
 
     The packs and the plan of a module need all its lessons, in both languages.
@@ -93,6 +97,7 @@ def _converted(edition: Edition, course: Course, output: Output, lists: Lists | 
         first_line=edition.source.body_line,
         data=course.data,
         lists=lists,
+        **({} if files is None else {"files": files}),
     )
     token = PAGE.set(page)
     try:

@@ -10,29 +10,43 @@ from playwright.sync_api import Page, Route, expect
 
 from browser.conftest import DESKTOP, LESSON, PHONE
 
-RESULTS = ".md-search-result__link[href]"
+LINK = ".kj-search__link"
+NUMBERS = ["110", "119 ext 8", "129"]
 
 
-def found(page: Page) -> list[str]:
-    """Paths of the results that are shown."""
-    expect(page.locator(RESULTS).first).to_be_visible()
-    return [urlsplit(link.evaluate("e => e.href")).path for link in page.locator(RESULTS).all()]
+def box(page: Page):
+    """Where readers type."""
+    return page.get_by_role("dialog").get_by_role("textbox")
+
+
+def said(page: Page):
+    """What a screen reader is told about the results."""
+    return page.get_by_role("dialog").get_by_role("status")
+
+
+def search(page: Page, text: str) -> list[str]:
+    """Type a text, wait for its results, and return their paths."""
+    if not page.get_by_role("dialog").is_visible():
+        page.locator(".kj-search-link").click()
+    box(page).fill(text)
+    expect(said(page)).to_contain_text("itemukan" if "/en/" not in page.url else "found")
+    return [urlsplit(link.evaluate("e => e.href")).path for link in page.locator(LINK).all()]
 
 
 @pytest.mark.parametrize("key", ["/", "s", "f"])
 def test_a_key_opens_the_search_and_what_is_typed_at_once_is_kept(visit: Callable, key: str) -> None:
     page = visit(LESSON, DESKTOP).page
     held: list[Route] = []
-    page.route(
-        "**/bundle.*", lambda route: held.append(route)
-    )  # a slow line: the reader is faster than the script
-    with page.expect_request("**/bundle.*"):
+    # A slow line: the reader is faster than the script.
+    page.route("**/site/search.js", lambda route: held.append(route))
+    with page.expect_request("**/site/search.js"):
         page.keyboard.press(key)
     page.keyboard.type("rahasia")
     page.keyboard.press("Enter")
     held[0].continue_()
-    assert found(page)
-    assert page.locator("[name=query]").input_value() == "rahasia"
+    expect(said(page)).to_contain_text("ditemukan")
+    assert page.locator(LINK).count()
+    assert box(page).input_value() == "rahasia"
     assert urlsplit(page.url).query == ""
 
 
@@ -40,38 +54,88 @@ def test_a_key_opens_the_search_and_what_is_typed_at_once_is_kept(visit: Callabl
     ("address", "word", "own"), [(LESSON, "foto", lambda p: not p.startswith("/en/")),
                                  (f"en/{LESSON}", "photo", lambda p: p.startswith("/en/"))]
 )  # fmt: skip
-def test_each_language_finds_only_its_own_pages(
+def test_each_language_finds_only_its_own_pages_and_back_leads_back(
     visit: Callable, address: str, word: str, own: Callable
 ) -> None:
     page = visit(address).page
-    page.locator(".kj-search-link").click()
-    page.keyboard.type(word)
-    paths = found(page)
+    before = page.url
+    paths = search(page, word)
     assert len(paths) > 2 and all(own(path) for path in paths)
     with page.expect_navigation():
-        page.locator(RESULTS).first.click()
+        page.locator(LINK).first.click()
     assert urlsplit(page.url).path == paths[0]
+    page.go_back()
+    assert page.url == before
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert page.locator("[name=query]").input_value() == ""
 
 
-def test_a_word_of_the_other_language_finds_nothing_and_says_where_help_is(visit: Callable) -> None:
+@pytest.mark.parametrize(("address", "asked"), [(LESSON, "Kalau "), (f"en/{LESSON}", "What if ")])
+def test_an_empty_search_shows_questions_and_the_numbers_for_help(
+    visit: Callable, address: str, asked: str
+) -> None:
+    page = visit(address, PHONE).page
+    page.locator(".kj-search-link").click()
+    expect(page.locator(LINK)).to_have_count(6)
+    assert all(text.startswith(asked) for text in page.locator(f"{LINK} strong").all_inner_texts())
+    numbers = page.get_by_role("dialog").locator("a[href^='tel:']")
+    assert [text.split("\n")[0] for text in numbers.all_inner_texts()] == NUMBERS
+    for number in numbers.all():
+        expect(number).to_be_in_viewport()
+
+
+def test_a_word_that_is_nowhere_says_so_and_shows_the_same(visit: Callable) -> None:
     page = visit(f"en/{LESSON}", DESKTOP).page
-    page.get_by_role("textbox", name="Search").fill("pengasuh")
-    expect(page.locator(".md-search-result__meta")).to_contain_text("open the help page")
-    assert page.locator(RESULTS).count() == 0
+    page.keyboard.press("/")
+    page.keyboard.type("xylophone")
+    expect(said(page)).to_contain_text("Nothing found")
+    expect(page.locator(LINK)).to_have_count(6)
+    expect(page.get_by_role("dialog").locator("a[href='tel:129']")).to_be_in_viewport()
+    box(page).fill("")
+    expect(said(page)).to_have_text("Often asked")
 
 
-def test_the_search_comes_once_and_goes_with_escape(visit: Callable) -> None:
+def test_the_keyboard_alone_reaches_a_result_and_leaves_again(visit: Callable) -> None:
+    page = visit(LESSON, DESKTOP).page
+    opener = page.locator(".kj-search-link")
+    opener.focus()
+    page.keyboard.press("Enter")
+    search(page, "rahasia")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(LINK).nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(box(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(opener).to_be_focused()
+    page.keyboard.press("Enter")
+    wanted = search(page, "rahasia")[0]
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert urlsplit(page.url).path == wanted
+
+
+def test_nothing_comes_before_the_search_is_opened_and_then_each_part_once(visit: Callable) -> None:
     made = visit(LESSON, DESKTOP)
+    assert not [url for url in made.requests if "search" in url]
     for word in ("rahasia", "foto"):
-        box = made.page.get_by_role("textbox", name="Cari")
-        box.click()
-        box.press("ControlOrMeta+a")
-        made.page.keyboard.type(word)
-        assert found(made.page)
+        search(made.page, word)
         made.page.keyboard.press("Escape")
-        expect(made.page.locator(".md-search__output")).to_have_css("opacity", "0")
-    for part in ("bundle", "workers/search", "words.js"):
-        assert len([url for url in made.requests if part in url]) == 1
+    for part in ("search_index.json", "workers/search", "panel.js", "site/search.js", "site/search.css"):
+        assert len([url for url in made.requests if part in url]) == 1, part
+
+
+def test_a_lost_connection_is_told_and_the_next_key_tries_again(visit: Callable) -> None:
+    made = visit(LESSON)
+    page = made.page
+    page.route("**/search/panel.js", lambda route: route.abort())
+    page.locator(".kj-search-link").click()
+    expect(said(page)).to_contain_text("belum bisa dimuat")
+    page.unroute("**/search/panel.js")
+    assert search(page, "rahasia")
+    made.complaints[:] = [text for text in made.complaints if "ERR_FAILED" not in text]
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])
@@ -79,9 +143,6 @@ def test_the_page_behind_stays_as_it_was(visit: Callable, size: tuple[int, int])
     page = visit(LESSON, size).page
     measure = "Array.from(document.querySelectorAll('main *'), e => e.getBoundingClientRect().top + scrollY)"
     before = page.evaluate(measure)
-    page.keyboard.press("/")
-    page.keyboard.type("foto")
-    assert found(page)
+    search(page, "foto")
     page.keyboard.press("Escape")
-    page.wait_for_timeout(600)
     assert page.evaluate(measure) == before

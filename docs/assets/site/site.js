@@ -3,73 +3,61 @@
 (function () {
   "use strict";
 
-  // Material keeps what it learns about a reader through these. Nothing is kept here.
-  window.__md_scope = new URL(".", location);
-  window.__md_get = function () { return null; };
-  window.__md_set = function () {};
+  var dialog = document.querySelector(".kj-search");
+  var link = document.querySelector(".kj-search-link");
+  var other = document.querySelector(".kj-language");
+  if (!dialog) return;
 
-  var page = document.documentElement;
-  var form = document.forms.search;
-  if (!form) return;
-  var box = form.query;
-  var toggle = document.getElementById("__search");
+  // Both editions share their heading ids, so the place on the page can be kept too.
+  other.addEventListener("click", function () { other.hash = location.hash; });
+
+  // An old browser: the link leads to the list of all questions, as it does without a script.
+  if (!dialog.showModal) return;
+
+  var box = dialog.querySelector("input");
   var asked = false;
 
-  function script(address, next) {
-    var element = document.createElement("script");
-    element.src = address;
-    element.onload = next;
-    // A lost connection: the next try of the reader starts again.
-    element.onerror = function () { asked = false; element.remove(); };
-    document.body.append(element);
+  function add(tag, key, address, more) {
+    var element = document.createElement(tag);
+    element[key] = address;
+    // A lost connection: the next key of the reader tries again.
+    element.onerror = function () {
+      asked = false;
+      element.remove();
+      dialog.querySelector("[role=status]").textContent = dialog.dataset.failed;
+    };
+    Object.assign(element, more);
+    document.head.append(element);
   }
 
-  // Bundle, worker and index weigh five times a lesson: they come on demand only.
+  // The search weighs several times what a lesson does: it comes on demand only.
   function load() {
     if (asked) return;
     asked = true;
-    var root = form.dataset.root, edition = form.dataset.edition;
-    script(edition + "search/words.js", function () {
-      var words = window.kelasJagaSearch;
-      var config = document.createElement("script");
-      config.id = "__config";
-      config.type = "application/json";
-      config.text = JSON.stringify({
-        base: edition.replace(/\/$/, ""),
-        features: [],
-        search: root + words.worker,
-        translations: words.translations
-      });
-      document.body.append(config);
-      script(root + words.bundle);
-    });
-  }
-
-  // A click, not `checked = true`: Material listens for the change and shows its results by it.
-  function show() {
-    if (!toggle.checked) toggle.click();
-    load();
+    var root = dialog.dataset.root, edition = dialog.dataset.edition;
+    add("link", "href", root + "assets/site/search.css", { rel: "stylesheet" });
+    // In this order, whichever comes first.
+    add("script", "src", edition + "search/panel.js", { async: false });
+    add("script", "src", root + "assets/site/search.js", { async: false });
   }
 
   function open(event) {
     event.preventDefault();
-    show();
+    if (!dialog.open) dialog.showModal();
     box.focus();
+    load();
   }
 
-  page.classList.add("lite");
-  box.addEventListener("focus", show);
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
-  document.querySelector(".kj-search-link").addEventListener("click", open);
+  document.documentElement.classList.add("lite");
+  link.addEventListener("click", open);
+  box.addEventListener("input", load);
+  dialog.querySelector("button").addEventListener("click", function () { dialog.close(); });
+  // What was typed is gone when the search is closed or the page is left: nobody finds it on Back.
+  dialog.addEventListener("close", function () { box.value = ""; });
+  window.addEventListener("pagehide", function () { dialog.close(); });
   document.addEventListener("keydown", function (event) {
-    var typing = /^(input|textarea|select)$/i.test(event.target.tagName);
-    if (typing && event.target.type !== "checkbox" && event.target.type !== "radio") return;
-    if (event.ctrlKey || event.metaKey || event.altKey || asked) return;
+    if (dialog.open || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/^(input|textarea|select)$/i.test(event.target.tagName) && !/^(checkbox|radio)$/.test(event.target.type)) return;
     if (event.key === "/" || event.key === "f" || event.key === "s") open(event);
   });
-  if (/[?&]q=/.test(location.search)) load();
-
-  // Both editions share their heading ids, so the place on the page can be kept too.
-  var other = document.querySelector(".kj-language");
-  other.addEventListener("click", function () { other.hash = location.hash; });
 })();

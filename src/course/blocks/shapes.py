@@ -21,7 +21,7 @@ HIDDEN = ("slide", "facilitator", "booster")
 # What is practised, or repeats other pages, is not what a reader looks for; without it the
 # search index is half as large.
 UNSEARCHED = ("activity", "story", "quiz", "discuss", "worksheet", "cards")
-SEARCHED_LISTS = ("glossary", "channels", "laws")
+SEARCHED_LISTS = ("glossary", "laws")
 FILES = {"worksheet": "handout.pdf", "cards": "cards.pdf"}
 _LATER = "data-later"
 _ID = re.compile(r"""\bid=["']([^"']+)""")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import jinja2
 
@@ -15,6 +16,7 @@ from course.model import Course
 from course.source import TO_WRITE, read
 from course.translation import ORIGINAL, stamp
 
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TEMPLATES = Path(__file__).parent.parent / "templates" / "new"
 
 
@@ -35,8 +37,50 @@ def page_of(name: str) -> str:
     return "/".join(parts)
 
 
-def new(root: Path, data: Data, page: str, today: date) -> list[Path]:
+def add_to_course(root: Path, data: Data, page: str) -> bool:
+    """List a lesson as the last one of the module whose folder it is in.
+
+    Only one line of ``data/course.yml`` is added; its comments stay.
+
+    Returns:
+        Whether anything had to be added.
+
+    Raises:
+        CannotWrite: no module has that folder, the name holds other signs than small letters,
+            digits and hyphens, or the list of the module is written in a way that only a person understands.
+    """
+    if page in _listed(data):
+        return False
+    folder, _, name = page.partition("/")
+    module = next((module for module in data.course.modules if module.id == folder), None)
+    if module is None:
+        raise CannotWrite("no-module", page=page, modules=", ".join(m.id for m in data.course.modules))
+    if not _NAME.fullmatch(name):
+        raise CannotWrite("bad-name", name=name)
+    file = root / "data" / "course.yml"
+    text = file.read_text(encoding="utf-8")
+    last = re.escape(module.lessons[-1])
+    one_a_line, in_a_row = rf"(\n +- ){last}(?=\n)", rf"(lessons: \[[^\]]*?){last}(?=\])"
+    for pattern, joined in ((one_a_line, rf"\g<0>\g<1>{page}"), (in_a_row, rf"\g<0>, {page}")):
+        changed, times = re.subn(pattern, joined, text)
+        if times == 1:
+            _write(file, changed)
+            return True
+    raise CannotWrite("cannot-list", page=page)
+
+
+def _listed(data: Data) -> set[str]:
+    in_modules = (path for module in data.course.modules for path in (*module.lessons, *module.pages))
+    return {*in_modules, *data.course.pages}
+
+
+def new(
+    root: Path, data: Data, page: str, today: date, titles: Mapping[Language, str] = MappingProxyType({})
+) -> list[Path]:
     """Write both editions of a page that ``data/course.yml`` lists, with everything left to write marked.
+
+    Arguments:
+        titles: title by language, where the author has one already.
 
     Returns:
         The files, Indonesian first.
@@ -52,7 +96,12 @@ def new(root: Path, data: Data, page: str, today: date) -> list[Path]:
     texts: dict[Language, str] = {}
     translated_from = ""
     for language in LANGUAGES:
-        values = {"today": today.isoformat(), "translated_from": translated_from, "language": language}
+        values = {
+            "today": today.isoformat(),
+            "translated_from": translated_from,
+            "language": language,
+            "page_title": titles.get(language) or TO_WRITE.format("title"),
+        }
         if is_lesson and module is not None:
             values |= _lesson_values(data, module, language)
         texts[language] = _render("lesson.md.j2" if is_lesson else "page.md.j2", values)

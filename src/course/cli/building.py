@@ -1,4 +1,4 @@
-"""Builds the site beside the old one and swaps when everything went well."""
+"""Builds the site beside the old one and swaps when everything went well; the bundle likewise."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-SITE = "site"
+from course.outputs import BUNDLE
+
+SITE, DIST = "site", "dist"
 _NEW, _OLD = "site.new", "site.old"
 
 
 def build_site(root: Path) -> bool:
-    """Build ``site/``; when anything fails it stays byte for byte as it was.
+    """Build ``site/`` and the offline bundle in ``dist/``; when anything fails both stay as they were.
 
     Arguments:
         root: the project's root; its course has been checked.
@@ -29,6 +31,11 @@ def build_site(root: Path) -> bool:
         _remove(new)
         return False
     _swap(root)
+    dist = root / DIST
+    dist.mkdir(exist_ok=True)
+    part = dist / f"{BUNDLE}.new"
+    shutil.copyfile(site / BUNDLE, part)
+    part.replace(dist / BUNDLE)
     return True
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import gc
 import json
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import click
 
 from course import model, rules
-from course.cli import authoring
-from course.cli.building import SITE, build_site
+from course.cli.building import DIST, SITE, build_site
 from course.cli.group import Commands
 from course.cli.output import show_problems, show_table
 from course.cli.words import say
 from course.data import LANGUAGES
 from course.model import Course
+from course.outputs import BUNDLE
 from course.problems import Problem, sentence
 
 
@@ -94,21 +95,29 @@ def main() -> None:
 @main.command()
 @release_option
 @click.option("--spelling", "spelled", is_flag=True, help="Periksa ejaan juga / look at spelling too.")
+@click.option("--watch", is_flag=True, help="Periksa lagi setiap ada perubahan / again after each edit.")
 @json_option
-def check(release: bool, spelled: bool, as_json: bool) -> None:
+def check(release: bool, spelled: bool, watch: bool, as_json: bool) -> None:
     """Sebut semua kesalahan dalam pelajaran dan data / list every problem in lessons and data."""
     setting = Setting()
     gc.disable()  # all that is read lives until the answer: looking for garbage takes a tenth of the time
-    found, problems = setting.check(release)
-    if spelled and found is not None:
+    if watch:
+        _watch(setting, lambda: _check(setting, release, spelled, as_json))
+    raise SystemExit(1 if _failed(_check(setting, release, spelled, as_json)) else 0)
+
+
+def _check(setting: Setting, release: bool, spelled: bool, as_json: bool) -> list[Problem]:
+    """Print every problem, and return them."""
+    course, problems = setting.check(release)
+    if spelled and course is not None:
         from course import spelling  # its dictionaries' library is slow to load
 
-        misspelt = spelling.check(found)
+        misspelt = spelling.check(course)
         problems += misspelt.problems
         for language in misspelt.missing:
             click.echo(setting.say(f"no-dictionary-{language}"), err=True)
     if as_json:
-        found = [
+        shown = [
             {
                 "path": problem.path,
                 "line": problem.line,
@@ -118,94 +127,29 @@ def check(release: bool, spelled: bool, as_json: bool) -> None:
             }
             for problem in problems
         ]
-        click.echo(json.dumps({"problems": found}, ensure_ascii=False, indent=1))
+        click.echo(json.dumps({"problems": shown}, ensure_ascii=False, indent=1))
     else:
         show_problems(problems, setting.language)
-    raise SystemExit(1 if _failed(problems) else 0)
+    return problems
 
 
-@main.command()
-@json_option
-def status(as_json: bool) -> None:
-    """Keadaan setiap halaman dan terjemahannya / state of every page and its translation."""
-    setting = Setting()
-    course = setting.course()
-    listed = [path for module in course.data.course.modules for path in (*module.pages, *module.lessons)]
-    codes = {path: code for code, path in course.data.course.codes.items()}
-    states = []
-    for path in (*listed, *course.data.course.pages):
-        page = course.pages.get(path)
-        original = page.editions.get("id") if page else None
-        states.append(
-            {
-                "page": path,
-                "code": codes.get(path),
-                "lesson": path in course.data.course.lessons,
-                "id": page.status("id") if page else "missing",
-                "en": page.status("en") if page else "missing",
-                "reviewed": original.reviewed.isoformat() if original and original.reviewed else None,
-            }
-        )
-    silenced = [
-        {"path": edition.source.path, "line": silence.line, "code": silence.code, "reason": silence.reason}
-        for _, edition in course.editions()
-        for silence in edition.silences
-    ]
-    if as_json:
-        click.echo(json.dumps({"pages": states, "silenced": silenced}, ensure_ascii=False, indent=1))
-        return
-    rows = [
-        [
-            str(state["page"]),
-            str(state["code"] or ""),
-            *(setting.say(f"state-{state[language]}") for language in LANGUAGES),
-            str(state["reviewed"] or ""),
-        ]
-        for state in states
-    ]
-    show_table([setting.say(f"column-{name}") for name in ("page", "code", "id", "en", "reviewed")], rows)
-    if silenced:
-        click.echo("\n" + setting.say("silenced"))
-        for silence in silenced:
-            click.echo("- {path}:{line}: {code}: {reason}".format(**silence))
+def _watch(setting: Setting, answer: Callable[[], object]) -> None:
+    """Answer now and after every edit until the author presses Ctrl+C."""
+    from course.cli.watching import edits
 
-
-@main.command()
-@click.argument("path")
-def new(path: str) -> None:
-    """Mulai halaman baru dalam kedua bahasa / begin a new page in both languages.
-
-    PATH: seperti / such as anak-10-12/teman-online
-    """
-    setting = Setting()
-    course = setting.course()
     try:
-        files = authoring.new(course.root, course.data, authoring.page_of(path), setting.today)
-    except authoring.CannotWrite as problem:
-        raise click.ClickException(setting.say(problem.code, **problem.detail)) from None
-    for file in files:
-        click.echo(setting.say("made", file=file.relative_to(course.root).as_posix()))
-    click.echo(setting.say("made-next"))
-
-
-@main.command()
-@click.argument("path")
-def confirm(path: str) -> None:
-    """Katakan bahwa terjemahan masih sesuai / say that a translation is still true.
-
-    PATH: halaman atau berkasnya / the page or its file
-    """
-    setting = Setting()
-    try:
-        file = authoring.confirm(setting.course(), authoring.page_of(path))
-    except authoring.CannotWrite as problem:
-        raise click.ClickException(setting.say(problem.code, **problem.detail)) from None
-    click.echo(setting.say("confirmed", file=file.relative_to(setting.root).as_posix()))
+        for _ in edits(setting.root / "data", setting.root / "docs"):
+            answer()
+            gc.collect()
+            click.echo(setting.say("watching"), err=True)
+    except KeyboardInterrupt:
+        raise SystemExit(0) from None
 
 
 @main.command()
 @click.option("--report", is_flag=True, help="Daftar periksa / a checklist.")
-def channels(report: bool) -> None:
+@json_option
+def channels(report: bool, as_json: bool) -> None:
     """Saluran bantuan dan umur tanggalnya / help channels and the age of their dates."""
     setting = Setting()
     rows = []
@@ -220,6 +164,9 @@ def channels(report: bool) -> None:
                 "age": str((setting.today - channel.last_dated).days),
             }
         )
+    if as_json:
+        click.echo(json.dumps({"channels": rows}, ensure_ascii=False, indent=1))
+        return
     if report:
         click.echo(setting.say("channel-intro", today=setting.today, file="data/channels.yml") + "\n")
         for row in rows:
@@ -248,4 +195,5 @@ def build(release: bool) -> None:
         click.echo(setting.say("never-dialled", channels=", ".join(names) or "-"))
     if not build_site(setting.root):
         raise click.ClickException(setting.say("build-failed"))
-    click.echo(setting.say("built", folder=f"{SITE}/"))
+    size = f"{(setting.root / DIST / BUNDLE).stat().st_size / 1e6:.1f}"
+    click.echo(setting.say("built", folder=f"{SITE}/", bundle=f"{DIST}/{BUNDLE}", size=size))

@@ -1,4 +1,4 @@
-"""The group of all commands; those that print or measure are loaded only when they are called.
+"""The group of all commands; most are loaded only when they are called.
 
 ``course check`` is run after every edit, and the libraries that make PDFs take longer to load
 than a page takes to check.
@@ -12,8 +12,13 @@ from pkgutil import resolve_name
 import click
 
 LATER: Mapping[str, str] = {
+    "dist": "course.cli.handing:dist",
     "handouts": "course.cli.handouts:handouts",
     "measure": "course.cli.measuring:measure",
+    "verify": "course.cli.verify:verify",
+    "new": "course.cli.writing:new",
+    "confirm": "course.cli.writing:confirm",
+    "status": "course.cli.states:status",
 }
 """Commands by name, with the module and the name they have there."""
 

@@ -6,11 +6,10 @@ import os
 
 import click
 
+from course.cli.building import DIST
 from course.cli.commands import Setting, release_option
 from course.cli.output import show_problems
 from course.outputs import making, progress, zips
-
-FOLDER = "dist"
 
 
 @click.command()
@@ -29,7 +28,7 @@ def handouts(release: bool) -> None:
             problems += making.make(course, place, count)
         if not any(problem.level == "error" for problem in problems):
             show_problems(problems, setting.language)
-            for packed in zips.make(course, place, setting.root / FOLDER):
+            for packed in zips.make(course, place, setting.root / DIST):
                 click.echo(_line(packed, setting))
             return
     show_problems(problems, setting.language)

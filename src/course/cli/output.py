@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+import click
 
 from course.problems import Problem, count, sentence
 
@@ -14,27 +13,34 @@ from course.problems import Problem, count, sentence
 def show_problems(problems: Iterable[Problem], language: str) -> None:
     """Print all problems, sorted, and the line that counts them."""
     found = sorted(problems)
-    console = Console(highlight=False, soft_wrap=True)
     for problem in found:
-        line = Text(sentence(problem, language))
-        place = len(f"{problem.path}:{problem.line}")
-        line.stylize("cyan", 0, place)
-        colour = "bold red" if problem.level == "error" else "bold yellow"
-        line.stylize(colour, place + 2, place + 2 + len(problem.code))
-        console.print(line)
-    console.print(Text(count(found, language), style="bold"))
+        place = f"{problem.path}:{problem.line}"
+        rest = sentence(problem, language)[len(place) + len(problem.code) + 2 :]
+        code = click.style(problem.code, fg="red" if problem.level == "error" else "yellow", bold=True)
+        click.echo(f"{click.style(place, fg='cyan')}: {code}{rest}")
+    click.echo(click.style(count(found, language), bold=True))
+
+
+def show_diff(lines: Iterable[str]) -> None:
+    """Print a unified diff: green and red on a terminal."""
+    for line in lines:
+        colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
+        click.echo(click.style(line, fg=colour) if colour else line)
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table: drawn on a terminal, aligned plain columns in a pipe."""
-    console = Console(highlight=False, soft_wrap=True)
-    if console.is_terminal:
+    if sys.stdout.isatty():
+        from rich.console import Console  # slow to load, and a pipe does without
+        from rich.table import Table
+        from rich.text import Text
+
         table = Table(*columns)
         for row in rows:
             table.add_row(*(Text(cell) for cell in row))
-        console.print(table)
+        Console(highlight=False, soft_wrap=True).print(table)
         return
     widths = [max(len(line[at]) for line in (columns, *rows)) for at in range(len(columns))]
     for line in (columns, *rows):
         cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-        console.print(Text("  ".join(cells).rstrip()))
+        click.echo("  ".join(cells).rstrip())

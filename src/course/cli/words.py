@@ -19,8 +19,39 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "exists": {"id": "{file} sudah ada. Tidak ada yang diubah.", "en": "{file} exists. Nothing was changed."},
     "unlisted": {
-        "id": 'Halaman "{page}" tidak ada di data/course.yml. Daftarkan dulu di sana.',
-        "en": 'Page "{page}" is not in data/course.yml. List it there first.',
+        "id": 'Halaman "{page}" tidak ada di data/course.yml. Daftarkan dulu di sana, atau pakai --add.',
+        "en": 'Page "{page}" is not in data/course.yml. List it there first, or use --add.',
+    },
+    "no-module": {
+        "id": 'Tidak ada modul untuk "{page}". Awali dengan salah satu: {modules}, seperti guru/nama.',
+        "en": 'There is no module for "{page}". Begin with one of: {modules}, such as guru/name.',
+    },
+    "bad-name": {
+        "id": 'Nama "{name}" tidak bisa dipakai. Pakai huruf kecil, angka, dan tanda hubung.',
+        "en": 'The name "{name}" cannot be used. Use small letters, digits and hyphens.',
+    },
+    "cannot-list": {
+        "id": 'data/course.yml tidak bisa diubah sendiri. Tulis "- {page}" di bawah lessons modulnya.',
+        "en": 'data/course.yml cannot be changed by itself. Write "- {page}" below lessons of its module.',
+    },
+    "ask-module": {"id": "Untuk siapa", "en": "For whom"},
+    "ask-name": {
+        "id": "Nama pendek untuk alamat, seperti teman-online",
+        "en": "Short name for the address, such as teman-online",
+    },
+    "ask-title": {"id": "Judul dalam bahasa Indonesia", "en": "Title in Indonesian"},
+    "ask-title-en": {"id": "Judul dalam bahasa Inggris", "en": "Title in English"},
+    "watching": {
+        "id": "Menunggu perubahan. Ctrl+C untuk berhenti.",
+        "en": "Waiting for an edit. Ctrl+C to stop.",
+    },
+    "changed": {
+        "id": "{page}: {count} baris naskah Indonesia berubah sejak {since}. Lihat: course status {page}",
+        "en": "{page}: {count} lines of the Indonesian changed since {since}. See: course status {page}",
+    },
+    "change-unknown": {
+        "id": "{page}: naskah yang diterjemahkan tidak ada di riwayat Git. Bandingkan seluruh halaman.",
+        "en": "{page}: what was translated is not in the Git history. Compare the whole page.",
     },
     "no-pair": {
         "id": 'Halaman "{page}" belum ada dalam kedua bahasa. Tidak ada yang dapat dikukuhkan.',
@@ -48,7 +79,41 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "id": "Situs tidak jadi dibuat; site/ tetap seperti semula.",
         "en": "The site was not built; site/ is as it was.",
     },
-    "built": {"id": "Situs siap di {folder}.", "en": "The site is ready in {folder}."},
+    "built": {
+        "id": "Situs siap di {folder}, salinan luring di {bundle} ({size} MB).",
+        "en": "The site is ready in {folder}, the offline bundle in {bundle} ({size} MB).",
+    },
+    "copy-whole": {
+        "id": "{path} lengkap dan tidak berubah: {files} berkas.",
+        "en": "{path} is complete and unchanged: {files} files.",
+    },
+    "copy-changed": {"id": "berubah: {name}", "en": "changed: {name}"},
+    "copy-missing": {"id": "hilang: {name}", "en": "missing: {name}"},
+    "copy-extra": {"id": "tambahan: {name}", "en": "added: {name}"},
+    "copy-differs": {
+        "id": "{path} berbeda dari daftarnya: {changed} berubah, {missing} hilang, {extra} tambahan. "
+        "Ambil salinan baru.",
+        "en": "{path} differs from its list: {changed} changed, {missing} missing, {extra} added. "
+        "Get a new copy.",
+    },
+    "no-copy": {
+        "id": "{path} bukan salinan Kelas Jaga: berkas SHA256SUMS tidak ada atau tidak terbaca. "
+        "Sebut kelas-jaga.zip, atau folder yang berisi mulai.html.",
+        "en": "{path} is not a copy of Kelas Jaga: SHA256SUMS is not there or cannot be read. "
+        "Name kelas-jaga.zip, or the folder that holds start.html.",
+    },
+    "handed": {
+        "id": "{folder}/: {files} berkas {kind}, {size} MB.",
+        "en": "{folder}/: {files} {kind} files, {size} MB.",
+    },
+    "no-tool": {
+        "id": "Belum terpasang: {programs}. Pasang dengan: sudo apt-get install {packages}",
+        "en": "Not installed: {programs}. Install with: sudo apt-get install {packages}",
+    },
+    "tool-refused": {
+        "id": "{program} menolak {file}: {said}",
+        "en": "{program} refused {file}: {said}",
+    },
     "never-dialled": {
         "id": "Belum pernah dites: {channels}.",
         "en": "Never tested by a person: {channels}.",

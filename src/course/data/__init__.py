@@ -9,6 +9,7 @@ reads the files and finds what is wrong with them.
 from __future__ import annotations
 
 from course.data.loading import FILES, load, schemas
+from course.data.searching import Hidden, Number, Search
 from course.data.shapes import (
     LANGUAGES,
     Channel,
@@ -39,12 +40,15 @@ __all__ = [
     "CourseData",
     "Data",
     "Freshness",
+    "Hidden",
     "Labels",
     "Language",
     "Law",
     "Module",
+    "Number",
     "RequiredLine",
     "Review",
+    "Search",
     "Source",
     "Statistic",
     "System",

@@ -200,6 +200,29 @@ def plans_are_complete(files: Files) -> Iterator[Problem]:
                 yield _at(file, ("plans", key), "data-plan-part", key=key, part=part)
 
 
+def search_targets(files: Files) -> Iterator[Problem]:
+    """What the search leads to exists: pages, and channels with a number."""
+    if not {"search", "course", "channels"} <= set(files):
+        return
+    file, course = files["search"], files["course"].value
+    pages = [path for module in course["modules"] for path in (*module["lessons"], *module.get("pages", ()))]
+    pages += course["pages"]
+    named = [(path, ("asked", number), pages, "course") for number, path in enumerate(file.value["asked"])]
+    known = _known(files, "channels") or []
+    for number, entry in enumerate(file.value["help"]):
+        named.append((entry["channel"], ("help", number, "channel"), known, "channels"))
+    lists = [(("aliases", language), file.value["aliases"][language]) for language in LANGUAGES]
+    for place, aliases in [*lists, (("hidden", "words"), file.value["hidden"]["words"])]:
+        for typed, targets in aliases.items():
+            for number, target in enumerate(targets):
+                if "/" in target:
+                    named.append((target, (*place, typed, number), pages, "course"))
+    for wanted, place, known, target in named:
+        if wanted not in known:
+            detail = {"where": show_place(place), "id": wanted, "file": f"data/{target}.yml"}
+            yield _at(file, place, "data-reference", **detail, **nearest(wanted, known))
+
+
 _CHECKS: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     duplicate_ids,
     references,
@@ -208,4 +231,5 @@ _CHECKS: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     label_values,
     course_paths,
     plans_are_complete,
+    search_targets,
 )

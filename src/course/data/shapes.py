@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from course.data.searching import Search
 from course.data.wording import Words
 
 Language = Literal["id", "en"]
@@ -265,6 +266,7 @@ class Data:
     course: CourseData
     words: Words
     reviews: tuple[Review, ...]
+    search: Search
 
 
 ENTRIES: Mapping[str, Any] = {

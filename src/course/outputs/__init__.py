@@ -75,6 +75,7 @@ def beside(course: Course, edition: Edition, packs: bool = True) -> list[Beside]
 
 
 DIRECTORY = "bantuan/index"
+BUNDLE = "kelas-jaga.zip"  # the offline bundle, in the site and in dist/
 ON_HANDOUTS = ("keypoints", "worksheet", "home")
 BESIDE: tuple[Beside, ...] = (
     Beside("deck", "slides/", _lesson),

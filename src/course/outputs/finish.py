@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import shutil
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,21 @@ from xml.sax.saxutils import escape
 
 from course.data import LANGUAGES, Language
 from course.model import Course, Edition, Page
-from course.outputs import beside, search, sheet
+from course.outputs import BUNDLE, beside, bundle, search, sheet
 from course.outputs.links import HELP_NOW, HOME, NEUTRAL, address_of
 from course.outputs.lists import environment
 from course.outputs.site import MARK, SHEET, SHEET_HASH, Settings, icon, policy
 
-# The theme's sheets are inlined; stemmers of other languages, pictures that no page shows
-# and a sitemap that does not know what is translated stay out, and so do source maps.
-_UNUSED = ("assets/stylesheets/", "assets/images/", "assets/javascripts/lunr/", "sitemap.xml")
+# The theme's sheets are inlined, and of its scripts only the search worker is used; stemmers of
+# other languages, pictures that no page shows and a sitemap that does not know what is
+# translated stay out, and so do source maps.
+_UNUSED = (
+    "assets/stylesheets/",
+    "assets/images/",
+    "assets/javascripts/bundle.",
+    "assets/javascripts/lunr/",
+    "sitemap.xml",
+)
 
 
 def is_unused(address: str) -> bool:
@@ -30,7 +38,7 @@ def is_unused(address: str) -> bool:
 
 
 def finish(course: Course, site: Path, theme_sheet: Path, settings: Settings) -> None:
-    """Turn what MkDocs wrote into the site: sheet and policy, 404 pages, search, sitemap, course.json.
+    """Turn what MkDocs wrote into the site: sheet and policy, 404 pages, search, bundle, course.json.
 
     Arguments:
         course: the course whose pages were written.
@@ -41,9 +49,11 @@ def finish(course: Course, site: Path, theme_sheet: Path, settings: Settings) ->
     shutil.copyfile(MARK, site / "assets" / "site" / "mark.svg")
     write_not_found(course, site, settings)
     inline_sheet(site, theme_sheet)
-    search.split(course, site, settings.directory_urls)
+    search.write(course, site, settings.directory_urls)
     if settings.address:
         (site / "sitemap.xml").write_text(sitemap(course, settings), encoding="utf-8")
+    if settings.directory_urls and not settings.serving:
+        bundle.make(course, site)
     write_course_json(course, site, settings)
 
 
@@ -82,8 +92,7 @@ def inline_sheet(site: Path, theme_sheet: Path, exact: bool = False) -> str:
     (theme,) = theme_sheet.glob("main.*.css")
     own = [site / "assets" / name for name in ("site/tokens.css", "site/site.css", "lesson/lesson.css")]
     whole = "\n".join(path.read_text(encoding="utf-8") for path in (theme, *own))
-    dialog = environment().get_template("parts/search_results.html").render()
-    small = sheet.reduce(whole, [*pages.values(), dialog], exact)
+    small = sheet.reduce(whole, pages.values(), exact)
     digest = base64.b64encode(hashlib.sha256(small.encode()).digest()).decode()
     for path, html in pages.items():
         html = html.replace(SHEET, small, 1).replace(SHEET_HASH, f"sha256-{digest}", 1)
@@ -120,6 +129,7 @@ def write_course_json(course: Course, site: Path, settings: Settings) -> None:
         "name": {language: course.data.course.name[language] for language in LANGUAGES},
         "version": version("kelas-jaga"),
         "address": settings.address or None,
+        "outputs": _listed([("bundle", BUNDLE, BUNDLE)], site),
         "lessons": [_entry(page, course, site, settings) for page in pages if page.is_lesson],
         "pages": [_entry(page, course, site, settings) for page in pages if not page.is_lesson],
         "channels": [
@@ -154,17 +164,22 @@ def _edition(edition: Edition, course: Course, site: Path, settings: Settings) -
         "minutes": edition.minutes,
         "status": edition.status,
         "reviewed": edition.reviewed.isoformat() if edition.reviewed else None,
-        "outputs": [
-            {
-                "kind": kind,
-                "address": address,
-                "bytes": (site / file).stat().st_size,
-                "sha256": hashlib.sha256((site / file).read_bytes()).hexdigest(),
-            }
-            for kind, address, file in _outputs(edition, edition.language, course, settings)
-            if (site / file).is_file()
-        ],
+        "outputs": _listed(_outputs(edition, edition.language, course, settings), site),
     }
+
+
+def _listed(files: Iterable[tuple[str, str, str]], site: Path) -> list[dict[str, Any]]:
+    """Kind, address, size and hash of those files that are there; each given as kind, address, file."""
+    return [
+        {
+            "kind": kind,
+            "address": address,
+            "bytes": (site / file).stat().st_size,
+            "sha256": hashlib.sha256((site / file).read_bytes()).hexdigest(),
+        }
+        for kind, address, file in files
+        if (site / file).is_file()
+    ]
 
 
 def _outputs(

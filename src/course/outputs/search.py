@@ -1,70 +1,81 @@
-"""Search of one edition only: Material's index, split after the build.
+"""Search of one edition only: its index, and what its panel says.
 
-Material makes one index of both languages, with an entry for every section. Here each
-edition gets its own, read from the built pages, with one entry a page and its keywords in a
-field that is searched and never shown (mkdocs-static-i18n#31, mkdocs-material#867).
+MkDocs makes one index of both languages, with an entry for every section and all of its text.
+Here each edition gets its own (mkdocs-static-i18n#31, mkdocs-material#867), read from the built
+pages: one entry a page, with its words instead of its sentences. Results are shown by title and
+description, so sentences would only be weight on a reader's line. Keywords are searched and never
+shown. Material's worker and its index format are kept; the dialog is our own (docs/assets/site).
 """
 
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Mapping
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from lxml import html
 
 from course.data import LANGUAGES, Language
-from course.model import Course
-from course.outputs.links import NEUTRAL, address_of
+from course.model import Course, Edition
+from course.outputs.links import HELP_NOW, NEUTRAL, SEARCH, address_of
 
-# No stemmer yet: Material appends `*` to every word, and lunr never stems a wildcard, so
-# a stemmer in the index alone would find less than none.
+# How much a word counts in each field; the engine reads the same numbers.
+FIELDS: Mapping[str, float] = {
+    "keywords": 12.0,
+    "title": 8.0,
+    "question": 6.0,
+    "text": 4.0,
+    "headings": 3.0,
+    "words": 1.0,
+}
 CONFIG: Mapping[str, Any] = {
     "lang": ["en"],
-    "separator": "[\\s\\-,:!?;()\"'“”‘’/.]+",
+    "separator": "[^0-9A-Za-z\\u00c0-\\u024f]+",
     "pipeline": [],
-    "fields": {"title": {"boost": 8.0}, "text": {"boost": 1.0}, "keywords": {"boost": 12.0}},
+    "fields": {name: {"boost": boost} for name, boost in FIELDS.items()},
 }
-
-WORDS = {
-    "search.result.placeholder": "page.search_type",
-    "search.result.none": "page.search_none",
-    "search.result.one": "page.search_one",
-    "search.result.other": "page.search_other",
-    "search.result.more.one": "page.search_more_one",
-    "search.result.more.other": "page.search_more_other",
-    "search.result.term.missing": "page.search_missing",
-}
-
 
 # What stands in an article and is not the page's own text, or only practises it.
 _LEFT_OUT = (
-    "descendant-or-self::*[self::h1 or self::svg or @data-unsearched or contains(@class, 'kj-meta') "
+    "descendant::*[self::h1 or self::svg or @data-unsearched or contains(@class, 'kj-meta') "
     "or contains(@class, 'kj-note') or contains(@class, 'kj-lead')]"
 )
-_TEXTS = {"p": "p", "li": "p", "dt": "p", "dd": "p", "td": "p", "th": "p", "h2": "h2", "h3": "h2", "h4": "h2"}
+_SAID = ("wait", "none", "one", "other", "asked")
+_WORD = re.compile(r"[^\W_]+")
 
 
-def split(course: Course, site: Path, directory_urls: bool = True) -> None:
-    """Replace the index in ``site`` by one per edition, and give each the words of its dialog."""
+def write(course: Course, site: Path, directory_urls: bool = True) -> None:
+    """Replace the index in ``site`` by one per edition, each with the words of its panel.
+
+    Arguments:
+        course: the course whose pages were built.
+        site: the folder with the built pages.
+        directory_urls: false in the offline bundle, whose index is a script: pages on a disk
+            may not fetch one.
+    """
+    name = "search_index.json" if directory_urls else "search_index.js"
     for language in LANGUAGES:
         folder = site / ("" if language == "id" else language) / "search"
         folder.mkdir(parents=True, exist_ok=True)
-        index = {"config": CONFIG, "docs": documents(course, site, language, directory_urls)}
-        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-        (folder / "search_index.json").write_text(text, encoding="utf-8")
-        (folder / "words.js").write_text(_words(course, site, language), encoding="utf-8")
+        for earlier in folder.glob("search_index.*"):
+            earlier.unlink()
+        index = _json({"config": CONFIG, "docs": documents(course, site, language, directory_urls)})
+        text = index if directory_urls else f"var __index={index};\n"
+        (folder / name).write_text(text, encoding="utf-8")
+        settings = panel(course, language, directory_urls)
+        settings |= {"index": f"search/{name}", "worker": _worker(site)}
+        (folder / "panel.js").write_text(f"window.kelasJagaSearch={_json(settings)};\n", encoding="utf-8")
 
 
 def documents(
     course: Course, site: Path, language: Language, directory_urls: bool = True
-) -> list[dict[str, Any]]:
+) -> list[dict[str, str]]:
     """One search document for each page written in ``language``, read from the built page.
 
-    Stories, quizzes and activities are left out: readers look for what a page is about, and
-    an index without them is half as large.
+    Stories, quizzes and activities are left out: readers look for what a page is about.
 
     Arguments:
         course: which pages there are, in which languages, with which keywords.
@@ -72,56 +83,104 @@ def documents(
         language: the edition.
         directory_urls: false in the offline bundle.
     """
-    start = "" if language == "id" else f"{language}/"
+    stop = frozenset(course.data.search.stop_words[language])
     found = []
     for page in course.pages.values():
         edition = page.editions.get(language)
-        address = address_of(page.path, language, directory_urls)
         if edition is None or page.path == NEUTRAL:
             continue
+        address = address_of(page.path, language, directory_urls)
         file = site / address / "index.html" if directory_urls else site / address
+        headings, text = texts_of(file.read_text(encoding="utf-8"))
         found.append(
             {
-                "location": address.removeprefix(start),
+                "location": _inside(address, language),
                 "title": edition.title,
-                "text": f"<p>{escape(edition.description)}</p>{text_of(file.read_text(encoding='utf-8'))}",
-                "keywords": " ".join(edition.keywords),
+                "text": edition.description,
+                "question": edition.question,
+                "headings": headings,
+                "words": words_of(text, stop),
+                "keywords": ", ".join(edition.keywords),
+                "label": label(edition, course),
             }
         )
     return found
 
 
-def text_of(page: str) -> str:
-    """The text of a built page as the search shows it: headings and paragraphs, nothing else."""
+def label(edition: Edition, course: Course) -> str:
+    """For whom a page is, as it is shown below its title; empty for pages that are for everybody."""
+    key = f"band.{edition.band}" if edition.band else f"audience.{edition.audience}"
+    return course.data.labels.get(key, edition.language) if edition.audience else ""
+
+
+def texts_of(page: str) -> tuple[str, str]:
+    """The headings and the rest of a built page's text, without stories, quizzes and activities."""
     articles = html.document_fromstring(page).xpath("//article")
     if not articles:
-        return ""
+        return "", ""
     article = articles[0]
     for element in article.xpath(_LEFT_OUT):
-        if element is not article and element.getparent() is not None:
+        if element.getparent() is not None:
             element.drop_tree()
-    parts = []
-    for element in article.iter(*_TEXTS):
-        if not any(child.tag in _TEXTS for child in element.iterdescendants()):
-            text = " ".join(element.text_content().split())
-            tag = _TEXTS[element.tag]
-            parts.append(f"<{tag}>{escape(text, quote=False)}</{tag}>" if text else "")
-        elif own := " ".join((element.text or "").split()):
-            parts.append(f"<p>{escape(own, quote=False)}</p>")
-    return "".join(parts)
+    headings = article.xpath("descendant::*[self::h2 or self::h3 or self::h4]")
+    said = ", ".join(" ".join(heading.text_content().split()) for heading in headings)
+    for heading in headings:
+        heading.drop_tree()
+    return said, " ".join(article.xpath("descendant::text()"))
 
 
-def _words(course: Course, site: Path, language: Language) -> str:
-    """The script that tells site.js where Material's bundle and worker are, and what the dialog says."""
-    settings = {
-        "bundle": _only(site, "assets/javascripts/bundle.*.min.js"),
-        "worker": _only(site, "assets/javascripts/workers/search.*.min.js"),
-        "translations": {theirs: course.data.labels.get(ours, language) for theirs, ours in WORDS.items()},
+def words_of(text: str, stop: frozenset[str] = frozenset()) -> str:
+    """The words of a text in alphabetical order, once; twice from 3 times on, thrice from 6 times on.
+
+    How often a word stands on a page tells what the page is about; beyond that the number says little.
+    """
+    counts = Counter(word for word in _WORD.findall(text.casefold()) if word not in stop)
+    return " ".join(
+        " ".join([word] * (1 + (count >= 3) + (count >= 6))) for word, count in sorted(counts.items())
+    )
+
+
+def panel(course: Course, language: Language, directory_urls: bool = True) -> dict[str, Any]:
+    """What the panel shows besides results: its words, the numbers for help, the questions asked most."""
+    labels, data = course.data.labels, course.data
+
+    def link(path: str, title: str) -> dict[str, str]:
+        return {"title": title, "location": _inside(address_of(path, language, directory_urls), language)}
+
+    asked = [
+        edition
+        for path in data.search.asked
+        if path in course.pages and (edition := course.pages[path].editions.get(language))
+    ]
+    return {
+        "words": {key: labels.get(f"search.{key}", language) for key in _SAID},
+        "asked": [
+            link(edition.page, edition.question or edition.title) | {"label": label(edition, course)}
+            for edition in asked
+        ],
+        "help": link(HELP_NOW, labels.get("page.help_now", language))
+        | {
+            "text": labels.get("search.help", language),
+            "contacts": [
+                {"purpose": number.purpose[language], "value": phone.value, "href": phone.href}
+                for number in data.search.help
+                for phone in data.channels[number.channel].spoken[:1]
+            ],
+        },
+        "all": link(SEARCH, labels.get("search.questions", language)),
     }
-    return f"window.kelasJagaSearch={json.dumps(settings, ensure_ascii=False)};\n"
 
 
-def _only(site: Path, pattern: str) -> str:
-    """The one file of the theme that matches; its name holds a hash that changes with its version."""
-    (found,) = site.glob(pattern)
+def _inside(address: str, language: Language) -> str:
+    """An address relative to the root of its edition."""
+    return address if language == "id" else address.removeprefix(f"{language}/")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _worker(site: Path) -> str:
+    """Material's search worker; its name holds a hash that changes with its version."""
+    (found,) = site.glob("assets/javascripts/workers/search.*.min.js")
     return found.relative_to(site).as_posix()

@@ -1,0 +1,51 @@
+"""``course dist``: files to hand on, made from a fresh site."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from course.cli.building import DIST, SITE
+from course.cli.commands import Setting, build
+from course.dist import KINDS, tools
+from course.dist.listing import write_listing
+from course.dist.shapes import Kind, Materials
+
+
+@click.command()
+@click.argument("kinds", nargs=-1, type=click.Choice([kind.name for kind in KINDS]))
+@click.pass_context
+def dist(context: click.Context, kinds: tuple[str, ...]) -> None:
+    """Buat situs, lalu berkas untuk dibagikan dalam dist/ / build the site, then files to hand on.
+
+    KINDS: hanya jenis ini / only these kinds.
+    """
+    setting = Setting()
+    wanted = [kind for kind in KINDS if not kinds or kind.name in kinds]
+    try:
+        # Before minutes of work, not after them.
+        tools.need({program: None for kind in wanted for program in kind.tools})
+        context.invoke(build, release=os.environ.get("RELEASE", "0") not in ("", "0"))
+        materials = Materials(setting.course(), setting.root / SITE, _address())
+        for kind in wanted:
+            _tell(setting, kind, kind.make(materials, setting.root / DIST))
+    except tools.Missing as missing:
+        raise click.ClickException(
+            setting.say("no-tool", programs=", ".join(missing.programs), packages=" ".join(missing.packages))
+        ) from None
+    except tools.Refused as refused:
+        detail = {"program": refused.program, "file": refused.file, "said": refused.said}
+        raise click.ClickException(setting.say("tool-refused", **detail)) from None
+    write_listing(setting.root / DIST, _address())
+
+
+def _address() -> str:
+    address = os.environ.get("SITE_URL", "")
+    return address and address.removesuffix("/") + "/"
+
+
+def _tell(setting: Setting, kind: Kind, files: list[Path]) -> None:
+    size = sum(file.stat().st_size for file in files) / 1e6
+    click.echo(setting.say("handed", kind=kind.name, files=len(files), size=f"{size:.1f}", folder=DIST))

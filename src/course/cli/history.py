@@ -1,0 +1,65 @@
+"""What changed in an Indonesian page since its translation was last true, from the Git history."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+from course.model import Page
+from course.source import SourceFile, read
+from course.translation import ORIGINAL, stamp
+
+
+@dataclass(frozen=True)
+class Change:
+    """The lines that differ between what was translated and what stands now.
+
+    Arguments:
+        since: day (ISO) on which the Indonesian page last was as it was translated.
+        lines: a unified diff without its two first lines.
+    """
+
+    since: str
+    lines: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many lines were taken away or added."""
+        return sum(line.startswith(("+", "-")) for line in self.lines)
+
+
+def change(page: Page, root: Path) -> Change | None:
+    """What the translator has to look at; None when the history does not hold what was translated."""
+    now = page.editions[ORIGINAL].source
+    wanted = page.editions["en"].source.meta.get("translated_from")
+    for day, text in _versions(root, now.path):
+        then = read(text, now.path, ORIGINAL, page.path)
+        if stamp(then) == wanted:
+            diff = unified_diff(_words(then), _words(now), lineterm="", n=1)
+            return Change(day, tuple(diff)[2:])
+    return None
+
+
+def _words(source: SourceFile) -> list[str]:
+    """The lines that the fingerprint of a page counts."""
+    front = [f"{key}: {source.meta.get(key, '')}" for key in ("title", "description")]
+    return [*front, *source.body.split("\n")]
+
+
+def _versions(root: Path, path: str) -> Iterator[tuple[str, str]]:
+    """Day and text of every version of a file, newest first; none where there is no Git or no history."""
+    for line in _git(root, "log", "--format=%H %cs", "--", path).splitlines():
+        commit, day = line.split()
+        yield day, _git(root, "show", f"{commit}:./{path}")
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """What Git answers; nothing when it cannot."""
+    try:
+        result = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return ""
+    return result.stdout if result.returncode == 0 else ""

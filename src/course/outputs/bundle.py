@@ -1,0 +1,201 @@
+"""The offline bundle: the finished site as files that open from a folder, in one zip.
+
+A second run of MkDocs would write the same pages with other links, for half a minute more.
+Here the links of the pages that are already there are turned around, which takes a second
+(tests/test_bundle.py compares both ways).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from course.data import LANGUAGES
+from course.model import Course
+from course.outputs import BUNDLE, manifest, search
+from course.outputs.links import HELP_NOW, HOME, address_of, relative
+from course.outputs.lists import environment
+
+STARTS = {"id": "mulai.html", "en": "start.html"}
+CHECKS = {"id": "periksa.html", "en": "en/periksa.html"}
+
+# What only a web server needs, and sheets that stand inside the pages.
+_LEFT_OUT = re.compile(
+    r"(404\.html|\.(zip|map|xml|webmanifest)$|^course\.json$|^sw\.js$|^offline\.json$|^offline\.html$"
+    r"|^en/offline\.html$|^assets/(offline|icons)/|^assets/site/site\.css$|^assets/lesson/lesson\.css$)"
+)
+_LINKS = ("href", "src", "data-neutral")
+_FOLDERS = ("data-root", "data-edition")
+# Every zip of the same files has the same bytes; earlier than this a zip cannot be.
+_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+class BrokenLink(Exception):
+    """A page of the site links to a file that is not there."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where each file of the site stands in the bundle.
+
+    Arguments:
+        files: addresses in the site, relative to its root.
+        fronts: files that keep their name ``index.html``: the front pages of sections.
+    """
+
+    files: frozenset[str]
+    fronts: frozenset[str]
+
+    def place(self, file: str) -> str:
+        """The name in the bundle: ``a/b/index.html`` becomes ``a/b.html``."""
+        folder, _, name = file.rpartition("/")
+        return f"{folder}.html" if name == "index.html" and file not in self.fronts else file
+
+    def link(self, url: str, file: str) -> str:
+        """The link ``url`` of the site's page ``file``, as it must be in the bundle.
+
+        Raises:
+            BrokenLink: it leads to a file that the site does not have.
+        """
+        parts = urlsplit(url)
+        if parts.scheme or parts.netloc or not parts.path:
+            return url
+        path = posixpath.join(posixpath.dirname(file), unquote(parts.path))
+        target = posixpath.normpath(path)
+        if path.endswith("/") or target == ".":
+            target = posixpath.normpath(posixpath.join(target, "index.html"))
+        if target not in self.files:
+            raise BrokenLink(f"{file}: {url}")
+        moved = relative(self.place(target), self.place(file))
+        return urlunsplit(("", "", moved, parts.query, parts.fragment))
+
+    def folder(self, url: str, file: str) -> str:
+        """As :meth:`link`, for an attribute that names a folder."""
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(file), url))
+        start = "" if target == "." else f"{target}/"
+        return relative(f"{start}x", self.place(file)).removesuffix("x") or "./"
+
+
+def layout(course: Course, files: Iterable[str]) -> Layout:
+    """The layout of the bundle of a site that holds ``files``."""
+    fronts = (
+        address_of(path, language, directory_urls=False)
+        for path in course.pages
+        for language in LANGUAGES
+        if path == "index" or path.endswith("/index")
+    )
+    return Layout(frozenset(files), frozenset(fronts))
+
+
+def moved(page: str, file: str, where: Layout) -> str:
+    """The HTML of the site's page ``file`` as it stands in the bundle.
+
+    Links lead to files, what only a web server can do is gone (``data-only="site"``), and
+    what only a copy needs is shown (``data-only="bundle"``).
+    """
+    tree = LexborHTMLParser(page)
+    for element in tree.css("[data-only]"):
+        if element.attributes["data-only"] == "site":
+            element.decompose()
+        else:
+            del element.attrs["hidden"]
+    for names, turned in ((_LINKS, where.link), (_FOLDERS, where.folder)):
+        for name in names:  # one by one: a selector of several finds an element several times
+            for element in tree.css(f"[{name}]"):
+                element.attrs[name] = turned(element.attributes[name] or "", file)
+    return tree.html or ""
+
+
+def write(course: Course, site: Path, folder: Path) -> None:
+    """Write the bundle's files into ``folder``.
+
+    Arguments:
+        course: the course the site was made from.
+        site: the finished site, with folders as addresses; it stays as it is.
+        folder: an empty folder.
+
+    Raises:
+        BrokenLink: a page links to a file the site does not have.
+    """
+    files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
+    kept = [file for file in files if not _LEFT_OUT.search(file)]
+    where = layout(course, kept)
+    for file in kept:
+        data = (site / file).read_bytes()
+        if file.endswith(".html"):
+            data = moved(data.decode("utf-8"), file, where).encode()
+        _put(folder, where.place(file), data)
+    search.write(course, folder, directory_urls=False)
+    frame = _frame((site / "404.html").read_text(encoding="utf-8"))
+    for language in LANGUAGES:
+        for name, template in ((STARTS[language], "start"), (CHECKS[language], "check")):
+            page = _page(course, language, name, template, frame)
+            _put(folder, name, page.encode())
+    contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _all(folder)}
+    _put(folder, manifest.MANIFEST, manifest.sums(contents).encode())
+
+
+def _put(folder: Path, name: str, data: bytes) -> None:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(data)
+
+
+def _all(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*")) if path.is_file()]
+
+
+def _frame(page: str) -> dict[str, str]:
+    """The policy, the sheet and the icon that every page of this site has, taken from one of them."""
+    tree = LexborHTMLParser(page)
+    policy = tree.css_first("meta[http-equiv=Content-Security-Policy]").attributes["content"]
+    icon = tree.css_first("link[rel=icon]").attributes["href"]
+    return {"policy": policy or "", "icon": icon or "", "sheet": tree.css_first("style").text()}
+
+
+def _page(course: Course, language: str, name: str, template: str, frame: Mapping[str, str]) -> str:
+    other = "en" if language == "id" else "id"
+
+    def t(key: str, **values: object) -> str:
+        return course.data.labels.get(key, language, **values)  # type: ignore[arg-type]
+
+    links = {
+        "home": relative(address_of(HOME, language, False), name),  # type: ignore[arg-type]
+        "help": relative(address_of(HELP_NOW, language, False), name),  # type: ignore[arg-type]
+        "other": relative((STARTS if template == "start" else CHECKS)[other], name),
+        "root": relative("x", name).removesuffix("x"),
+    }
+    return (
+        environment()
+        .get_template(f"bundle/{template}.html")
+        .render(language=language, t=t, links=links, manifest=manifest, **frame)
+    )
+
+
+def pack(folder: Path, target: Path) -> None:
+    """Write everything in ``folder`` to the zip ``target``: the same files give the same bytes."""
+    part = target.with_name(f"{target.name}.new")
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in _all(folder):
+            entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), _DAY)
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, compresslevel=9)
+    part.replace(target)
+
+
+def make(course: Course, site: Path) -> None:
+    """Make the bundle of a finished site, into the site itself, where readers can download it.
+
+    Raises:
+        BrokenLink: a page links to a file the site does not have.
+    """
+    with TemporaryDirectory() as folder:
+        write(course, site, Path(folder))
+        pack(Path(folder), site / BUNDLE)

@@ -1,0 +1,298 @@
+"""Files to hand on: books and packages hold what their readers need, and lead nowhere else."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urldefrag
+
+import pytest
+from lxml import etree, html
+from playwright.sync_api import Browser
+
+from conftest import ROOT, SITE_URL, TODAY, run_course, serving
+from course import model
+from course.dist import books, packages, tools
+from course.model import Course
+from course.source import walk
+
+LESSON = "anak-10-12/stop-simpan-cerita"
+XHTML, OPF = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/opf}"
+WITHOUT_TOOLS = {"PATH": "/nowhere"}
+
+
+@pytest.fixture(scope="module")
+def course() -> Course:
+    found, _ = model.load(ROOT, TODAY)
+    assert found is not None
+    return found
+
+
+class Book:
+    """A book as a reading program sees it: its files, its order, its pages."""
+
+    def __init__(self, content: bytes) -> None:
+        self.zip = zipfile.ZipFile(io.BytesIO(content))
+        self.files = {name: self.zip.read(name) for name in self.zip.namelist()}
+        container = etree.fromstring(self.files["META-INF/container.xml"])
+        (self.package,) = container.xpath("//*[local-name()='rootfile']/@full-path")
+        self.folder = posixpath.dirname(self.package)
+        opf = etree.fromstring(self.files[self.package])
+        self.opf = opf
+        self.items = {item.get("id"): item.get("href") for item in opf.iter(f"{OPF}item")}
+        self.spine = [self.items[item.get("idref")] for item in opf.iter(f"{OPF}itemref")]
+        self.pages = {
+            name: etree.fromstring(self.files[f"{self.folder}/{name}"])
+            for name in self.items.values()
+            if name.endswith(".xhtml")
+        }
+
+    def text(self, name: str) -> str:
+        return " ".join("".join(self.pages[name].find(f"{XHTML}body").itertext()).split())
+
+
+def of(course: Course, module: str, language: str) -> books.Book:
+    (found,) = [book for book in books.books(course) if (book.module.id, book.language) == (module, language)]
+    return found
+
+
+@pytest.fixture(scope="module")
+def child(course: Course, site: Path) -> Book:
+    """The book of children from 10 to 12."""
+    return Book(books.epub(course, of(course, "anak-10-12", "id"), site))
+
+
+@pytest.fixture(scope="module")
+def trainer(course: Course, site: Path) -> Book:
+    """The English book of trainers."""
+    return Book(books.epub(course, of(course, "pelatih", "en"), site))
+
+
+@pytest.fixture(params=["child", "trainer"])
+def book(request: pytest.FixtureRequest) -> Book:
+    return request.getfixturevalue(request.param)
+
+
+def links(page: etree._Element) -> Iterator[str]:
+    yield from page.xpath("//@href | //@src")
+
+
+def test_there_is_a_book_for_every_module_in_both_languages(course: Course) -> None:
+    stems = [f"kelas-jaga-{module.id}" for module in course.data.course.modules]
+    named = [book.name for book in books.books(course)]
+    assert named == [f"{stem}-{language}.epub" for stem in stems for language in ("id", "en")]
+
+
+def test_a_book_begins_with_its_media_type_and_lists_every_file(book: Book) -> None:
+    first = book.zip.infolist()[0]
+    assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+    assert book.files["mimetype"] == b"application/epub+zip"
+    listed = {f"{book.folder}/{href}" for href in book.items.values()}
+    assert listed == set(book.files) - {"mimetype", "META-INF/container.xml", book.package}
+    assert sorted(book.spine) == sorted(book.pages)
+
+
+def test_every_link_of_a_book_leads_to_a_place_in_it_or_to_another_host(book: Book) -> None:
+    inside = 0
+    for name, page in book.pages.items():
+        for link in links(page):
+            if re.match(r"(https?|tel|mailto):", link):
+                continue
+            file, fragment = urldefrag(link)
+            target = file or name
+            assert f"{book.folder}/{target}" in book.files, f"{name}: {link}"
+            if fragment:
+                assert book.pages[target].xpath("//*[@id=$id]", id=fragment), f"{name}: {link}"
+            inside += 1
+    assert inside > 100
+
+
+def test_a_book_holds_no_script_and_opens_with_help(book: Book) -> None:
+    for page in book.pages.values():
+        assert not page.xpath("//*[local-name()='script' or local-name()='details']")
+        assert not page.xpath("//@*[starts-with(name(), 'on')]")
+    assert "bantuan-sekarang.xhtml" in set(links(book.pages[book.spine[0]]))
+
+
+def test_the_contents_name_every_page_in_reading_order(book: Book) -> None:
+    contents = [link for link in links(book.pages["contents.xhtml"]) if link != "book.css"]
+    assert contents == [name for name in book.spine if name != "contents.xhtml"]
+
+
+def test_only_books_for_those_who_lead_say_what_leaders_say(
+    course: Course, child: Book, trainer: Book
+) -> None:
+    assert any(page.xpath("//*[@data-for='facilitator']") for page in trainer.pages.values())
+    edition = course.edition(LESSON, "id")
+    assert edition is not None and any(block.name == "facilitator" for block in walk(edition.source.blocks))
+    for page in child.pages.values():
+        assert not page.xpath("//*[@data-for='facilitator' or @data-block='slide']")
+
+
+def test_answers_stand_at_the_end_and_lead_back_to_their_questions(course: Course, child: Book) -> None:
+    page = child.pages[f"{LESSON.replace('/', '-')}.xhtml"]
+    quizzes = page.xpath("//*[@data-block='quiz']")
+    edition = course.edition(LESSON, "id")
+    assert edition is not None
+    assert len(quizzes) == sum(block.name == "quiz" for block in walk(edition.source.blocks)) > 0
+    for number, quiz in enumerate(quizzes, 1):
+        assert not quiz.xpath(".//*[@class='feedback']")
+        assert f"#answer-{number}" in quiz.xpath(".//@href")
+        (answer,) = page.xpath("//*[@id=$id]", id=f"answer-{number}")
+        assert f"#quiz-{number}" in answer.xpath(".//@href")
+        assert len(answer.xpath(".//*[@class='feedback']")) == 3
+    last = quizzes[-1].xpath("count(preceding::*)")
+    assert all(answer.xpath("count(preceding::*)") > last for answer in page.xpath("//*[@class='feedback']"))
+
+
+def test_scenes_of_a_story_are_joined_by_links(child: Book) -> None:
+    page = child.pages[f"{LESSON.replace('/', '-')}.xhtml"]
+    scenes = page.xpath("//*[@data-block='scene']/@id")
+    targets = {link[1:] for link in page.xpath("//*[@class='choices']//@href")}
+    assert len(scenes) == 8
+    assert targets <= set(scenes)
+    assert len(targets) == 7  # every scene but the first
+
+
+def test_with_an_address_pages_outside_a_book_are_links_to_the_site(
+    course: Course, child: Book, site: Path
+) -> None:
+    def at_home(book: Book) -> set[str]:
+        return {link for page in book.pages.values() for link in links(page) if link.startswith(SITE_URL)}
+
+    book = Book(books.epub(course, of(course, "anak-10-12", "id"), site, SITE_URL))
+    assert f"{SITE_URL}istilah/#grooming" in at_home(book)
+    assert at_home(child) == set()
+
+
+def test_the_same_pages_give_the_same_book_on_another_day(course: Course, site: Path) -> None:
+    book = of(course, "orang-tua", "en")
+    later = replace(course, today=TODAY.replace(day=22))
+    assert books.epub(course, book, site) == books.epub(later, book, site)
+
+
+@pytest.fixture(scope="module", params=["id", "en"])
+def package(request: pytest.FixtureRequest, course: Course, site: Path) -> packages.Package:
+    made = packages.packages(course, site, only=[LESSON])
+    return next(one for one in made if one.edition.language == request.param)
+
+
+def opened(package: packages.Package) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(package.content))
+
+
+def test_a_package_is_named_by_its_lesson_and_starts_at_the_top(package: packages.Package) -> None:
+    language = package.edition.language
+    assert package.name == f"C10-4-stop-simpan-cerita-{language}.zip"
+    assert opened(package).namelist()[0] == "index.html"
+    assert not [name for name in opened(package).namelist() if name.startswith(("/", "."))]
+
+
+def test_every_link_of_a_package_leads_to_a_place_in_it_or_to_another_host(package: packages.Package) -> None:
+    archive = opened(package)
+    names = [name for name in archive.namelist() if name.endswith(".html")]
+    pages = {name: html.fromstring(archive.read(name)) for name in names}
+    assert len(pages) == 8
+    for name, page in pages.items():
+        for link in links(page):
+            if re.match(r"(https?|tel|mailto|data):", link):
+                continue
+            file, fragment = urldefrag(link)
+            assert (file or name) in archive.namelist(), f"{name}: {link}"
+            if fragment:
+                assert pages[file or name].xpath("//*[@id=$id]", id=fragment), f"{name}: {link}"
+        for other in page.xpath("//a[starts-with(@href, 'http')]"):
+            assert (other.get("target"), other.get("rel")) == ("_blank", "noopener noreferrer")
+
+
+def test_a_package_shows_worksheets_and_cards_and_nothing_for_facilitators(package: packages.Package) -> None:
+    page = html.fromstring(opened(package).read("index.html"))
+    for name in ("worksheet", "cards"):
+        blocks = page.find_class(name)
+        assert blocks
+        assert all(block.findall(".//li") or block.findall(".//p[2]") for block in blocks)
+    assert not page.xpath("//a[contains(@href, '.pdf')]")
+    assert not page.xpath("//*[@data-for='facilitator']")
+
+
+def test_the_manifest_of_a_package_lists_every_file(package: packages.Package) -> None:
+    archive = opened(package)
+    manifest = etree.fromstring(archive.read("imsmanifest.xml"))
+    listed = manifest.xpath("//*[local-name()='file']/@href")
+    assert sorted(listed) == sorted(set(archive.namelist()) - {"imsmanifest.xml"})
+    named = set(manifest.xpath("//*[local-name()='item']/@identifierref"))
+    assert named == set(manifest.xpath("//*[local-name()='resource']/@identifier"))
+
+
+def test_a_package_runs_in_a_frame_that_may_do_nothing_else(
+    browser: Browser, package: packages.Package, tmp_path: Path
+) -> None:
+    opened(package).extractall(tmp_path / "lesson")
+    # As Kolibri shows it: scripts may run, but the frame belongs to no origin.
+    frame = '<link rel="icon" href="data:,"><iframe sandbox="allow-scripts" src="lesson/index.html"></iframe>'
+    (tmp_path / "frame.html").write_text(frame, encoding="utf-8")
+    said: list[str] = []
+    with serving(tmp_path) as address:
+        page = browser.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("request", lambda request: said.append(request.url) if address not in request.url else None)
+        page.goto(f"{address}frame.html")
+        lesson = page.frame_locator("iframe")
+        lesson.locator(".quiz summary").first.click()
+        assert lesson.locator(".quiz .said").first.text_content().strip()
+        lesson.locator(".scene .choices a").first.click()
+        assert lesson.locator(".scene:target").count() == 1
+        assert lesson.locator("h1").evaluate("h => getComputedStyle(h).fontWeight") != "400"
+        lesson.locator("a[href='bantuan-sekarang.html']").first.click()
+        lesson.locator("a[href='index.html']").first.click()
+        lesson.locator("#practice").wait_for()
+        page.close()
+    assert [line for line in said if not line.startswith("data:")] == []
+
+
+def test_a_missing_program_is_one_line_that_says_how_to_get_it_and_nothing_is_built(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").touch()
+    result = run_course(tmp_path, "dist", "epub", **WITHOUT_TOOLS)
+    assert result.returncode == 1
+    assert result.stderr == "Error: Not installed: epubcheck. Install with: sudo apt-get install epubcheck\n"
+    assert result.stdout == ""
+    assert not (tmp_path / "dist").exists()
+
+
+def test_what_a_program_says_against_a_file_is_passed_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, code, words in (("nginx", 1, "line 3 is wrong"), ("wrk", 0, "all is well")):
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\necho {words}\nexit {code}\n", encoding="utf-8")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    assert tools.run("wrk", about="x") == "all is well"
+    with pytest.raises(tools.Refused, match=r"nginx: site\.conf: line 3 is wrong"):
+        tools.run("nginx", about="site.conf")
+
+
+@pytest.mark.sweep
+def test_epubcheck_finds_no_fault_with_any_book(course: Course, site: Path, tmp_path: Path) -> None:
+    for book in books.books(course):
+        file = tmp_path / book.name
+        file.write_bytes(books.epub(course, book, site, SITE_URL))
+        books.check(file)
+
+
+@pytest.mark.sweep
+def test_epubcheck_finds_a_planted_fault(course: Course, site: Path, tmp_path: Path) -> None:
+    content = books.epub(course, of(course, "guru", "id"), site)
+    file = tmp_path / "guru.epub"
+    with zipfile.ZipFile(io.BytesIO(content)) as good, zipfile.ZipFile(file, "w") as bad:
+        for name in good.namelist():
+            bad.writestr(name, good.read(name).replace(b"</body>", b"<p></body>"))
+    with pytest.raises(tools.Refused, match="epubcheck"):
+        books.check(file)
