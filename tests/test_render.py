@@ -11,6 +11,7 @@ import pytest
 from lxml import html as lxml_html
 
 from course import model, render
+from course.addresses import address_of
 from course.source import read
 
 CONFIG = """\
@@ -19,7 +20,7 @@ markdown_extensions:
   - attr_list
   - toc:
       baselevel: 2
-      slugify: !!python/name:course.render.address
+      slugify: !!python/name:course.addresses.address_of
   - pymdownx.superfences:
       custom_fences: !made-up [a, b]
   - course
@@ -111,7 +112,7 @@ def test_the_extensions_are_read_in_spite_of_tags_only_mkdocs_knows(tmp_path: Pa
     (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     names, options = render.extensions(tmp_path)
     assert names == ["toc", "tables", "fenced_code", "attr_list", "pymdownx.superfences", "course"]
-    assert options["toc"] == {"baselevel": 2, "slugify": render.address}
+    assert options["toc"] == {"baselevel": 2, "slugify": address_of}
     assert options["pymdownx.superfences"] == {"custom_fences": None}
 
 

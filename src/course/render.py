@@ -20,9 +20,9 @@ import yaml
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from course.addresses import address_of, relative
 from course.blocks import PAGE, PageContext
 from course.blocks.context import Lists, Output
-from course.data import Language
 from course.model import Course, Edition
 from course.source import walk
 
@@ -61,7 +61,7 @@ def html(
     Raises:
         OSError, yaml.YAMLError: ``mkdocs.yml`` cannot be read.
     """
-    here = address(edition.page, edition.language, directory_urls) if at is None else at
+    here = address_of(edition.page, edition.language, directory_urls) if at is None else at
     # Lists come from a new function each time: without them one text serves every output.
     listed = any(block.name == "list" for block in walk(edition.source.blocks))
     text = _converted(edition, course, output, lists if listed else None, files)
@@ -70,7 +70,7 @@ def html(
         parts = urlsplit(unescape(match[1]))
         path = parts.path
         if path.endswith(".md"):
-            path = address(path.removesuffix(".md"), edition.language, directory_urls)
+            path = address_of(path.removesuffix(".md"), edition.language, directory_urls)
         return escape(urlunsplit(parts._replace(scheme="", path=relative(path, here))))
 
     return _FROM_ROOT.sub(link, text)
@@ -104,21 +104,6 @@ def _converted(
         return markdown.convert(edition.source.body)
     finally:
         PAGE.reset(token)
-
-
-def address(page: str, language: Language, directory_urls: bool = True) -> str:
-    """Return the address of a page from the site's root: ``en/bantuan/``, ``en/bantuan/index.html``."""
-    prefix = "" if language == "id" else f"{language}/"
-    if not directory_urls:
-        return f"{prefix}{page}.html"
-    folder, name = posixpath.split(page)
-    return prefix + "".join(f"{part}/" for part in (folder, name) if part and part != "index")
-
-
-def relative(to: str, at: str) -> str:
-    """Return the link from the document at ``at`` to ``to``, both addresses from the site's root."""
-    link = posixpath.relpath(f"/{to}", f"/{posixpath.dirname(at)}")
-    return f"{link}/" if not to or to.endswith("/") else link
 
 
 def extensions(root: Path) -> tuple[list[str], dict[str, dict[str, Any]]]:

@@ -1,29 +1,15 @@
-"""Addresses of pages, links between them, and the order in which the navigation names them."""
+"""Links to pages, and the order in which the navigation names them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from course.data import Language
+from course.addresses import address_of, relative
 from course.model import Course, Module
 
+__all__ = ["Link", "Section", "address_of", "module_pages", "outline", "reading_order", "relative"]
+
 HOME, HELP, HELP_NOW, SEARCH, NEUTRAL = "index", "bantuan", "bantuan/sekarang", "cari", "netral"
-
-
-def address_of(path: str, language: Language, directory_urls: bool = True) -> str:
-    """Address of a page relative to the root of the site; a file name when there are no directories."""
-    start = "" if language == "id" else f"{language}/"
-    if path == "index" or path.endswith("/index"):
-        return start + path.removesuffix("index") + ("" if directory_urls else "index.html")
-    return start + path + ("/" if directory_urls else ".html")
-
-
-def relative(target: str, here: str) -> str:
-    """The address ``target`` as a link on the page ``here``; both are relative to the root of the site."""
-    start, goal = here.split("/")[:-1], target.split("/")
-    while start and len(goal) > 1 and start[0] == goal[0]:
-        start, goal = start[1:], goal[1:]
-    return "/".join([".."] * len(start) + goal) or "./"
 
 
 @dataclass(frozen=True)
