@@ -10,45 +10,13 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-NAMES = (
-    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
-    "microsoft-edge", "microsoft-edge-stable", "msedge",
-)  # fmt: skip
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-)
+from course.measure.browsing import installed
+
 NO_BROWSER = (
     "The browser tests need Chromium, Chrome or Edge and none could be found or installed. "
     "Install one, or name it: CHROMIUM=/path/to/browser make test"
 )
-
-
-def installed() -> str | None:
-    """Return the path of a browser that is already on this machine, if any.
-
-    The environment variable CHROMIUM wins, then the usual names and places, then
-    the build that Playwright downloaded earlier.
-    """
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return named if Path(named).exists() else None
-    found = (shutil.which(name) for name in NAMES)
-    there = (place for place in PLACES if Path(place).exists())
-    return next(filter(None, found), None) or next(there, None) or _downloaded()
-
-
-def _downloaded() -> str | None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
 
 
 def _download() -> None:

@@ -108,9 +108,18 @@ def test_a_command_is_paid_with_everything_it_starts(tmp_path: Path) -> None:
     assert used.cpu > 0
 
 
-def test_judging_is_measured_with_and_without_spelling(tmp_path: Path) -> None:
+def test_judging_is_measured_with_and_without_spelling(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+
+    def of_course(arguments: list[str], *_: object) -> cost.Cost:
+        asked.append(arguments)
+        return cost.Cost(float(len(asked)), 5_000_000 * len(asked), 0, "")
+
+    monkeypatch.setattr(cost, "of_course", of_course)
     (check,) = (each for each in MEASUREMENTS if each.name == "check")
     table = check(Bench(copy(tmp_path), TODAY))
-    (row,) = table.rows
-    assert all(figure > 0 for figure in row.figures)
+    assert asked == [["check"], ["check", "--spelling"]]
+    assert table.rows == (Row("course check", (1.0, 2.0, 10.0)),)
     assert table.title["en"] == "Judging 6 pages"
