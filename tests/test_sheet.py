@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from course.outputs.sheet import reduce
+from course.outputs.finish import whole_sheet
+from course.outputs.sheet import reduce, without
 
+THEME = next(Path(sys.prefix).rglob("material/templates/assets/stylesheets"))
 PAGE = (
     '<html class="no-js"><body><main><p class="a">x</p>'
     "<details><summary>y</summary></details></main></body></html>"
@@ -46,13 +48,24 @@ def test_a_selector_that_cannot_be_read_stays() -> None:
     assert reduce("p..a{color:red}", [PAGE])
 
 
-def test_the_quick_way_to_reduce_the_sheet_gives_the_exact_one(site: Path, tmp_path: Path) -> None:
-    files = sorted(site.rglob("index.html"))[::7]  # lessons, decks, guides, lists, both languages
+def test_what_the_course_draws_itself_is_left_out_by_selector() -> None:
+    sheet = ".a,.b{top:0}@media print{.b p{top:1px}.c{top:2px}}"
+    assert without(sheet, re.compile(r"^\.b")) == ".a{top:0}@media print{.c{top:2px}}"
+
+
+def test_what_a_later_rule_says_again_is_not_said_before() -> None:
+    sheet = ".a{top:1px;left:2px}main .a{top:3px}@media print{.a{left:4px}}.a{top:5px}.a,p{left:6px}"
+    assert reduce(sheet, [PAGE]) == (
+        ".a{left:2px}main .a{top:3px}@media print{.a{left:4px}}.a{top:5px}.a,p{left:6px}"
+    ).replace(".a{left:2px}", "")
+
+
+@pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.sweep)])
+def test_the_quick_way_to_reduce_the_sheet_gives_the_exact_one(site: Path, every: int) -> None:
+    files = sorted(site.rglob("index.html"))[::every]
     texts = [file.read_text(encoding="utf-8") for file in files]
-    theme = next(Path(sys.prefix).rglob("material/templates/assets/stylesheets/main.*.min.css"))
-    own = [ROOT / "docs/assets" / name for name in ("site/tokens.css", "site/site.css", "lesson/lesson.css")]
-    sheet = "\n".join(file.read_text(encoding="utf-8") for file in (theme, *own))
-    assert reduce(sheet, texts) == reduce(sheet, texts, exact=True)
+    whole = whole_sheet(ROOT / "docs", THEME)
+    assert reduce(whole, texts) == reduce(whole, texts, exact=True)
 
 
 def test_every_text_colour_has_contrast_enough_for_tired_eyes() -> None:

@@ -5,9 +5,9 @@ The page being rendered comes from :data:`PAGE`, else from the extension's optio
 
 The HTML other outputs rely on (``tests/golden/blocks`` shows every block):
 
-* Every block is a ``div`` with ``class`` and ``data-block`` = its name and ``data-line`` =
-  the line of its fence in the file; its title is the first child, ``p.block-title``
-  (``span.kind`` says what it is when the author gave a title too).
+* Every block is a ``div`` with ``class`` and ``data-block`` = its name and, except on pages,
+  ``data-line`` = the line of its fence in the file; its title is the first child,
+  ``p.block-title`` (``span.kind`` says what it is when the author gave a title too).
 * What only facilitators see carries ``data-for="facilitator"``: the blocks facilitator and
   booster, and the answers of discuss (``.answer``). They, and slides, exist only in
   ``output="all"``.

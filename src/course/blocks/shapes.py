@@ -60,8 +60,10 @@ class Shaping(Treeprocessor):
                 else:
                     place = Place(counts[block.name], context, self.md, up)
                     _SHAPES.get(block.name, _titled)(block, place)
-                    if context.output == "page" and _is_unsearched(block):
-                        block.element.set("data-unsearched", "")
+                    if context.output == "page":
+                        block.element.attrib.pop("data-line", None)  # for makers of files, not for readers
+                        if _is_unsearched(block):
+                            block.element.set("data-unsearched", "")
         self.found.clear()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Iterable
 from importlib.metadata import version
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
+
+import rjsmin
 
 from course.data import LANGUAGES, Language
 from course.model import Course, Edition, Page
@@ -31,6 +34,10 @@ _UNUSED = (
     "sitemap.xml",
 )
 
+# The course draws these from scratch, so the theme's drawing of them is not sent.
+_REDRAWN = re.compile(r"^(html |\[dir=\w+\] )?\.md-typeset (details|summary|(h\d)?:target)")
+FRAME_SHEET = "assets/site/site.css"
+
 
 def is_unused(address: str) -> bool:
     """Whether a file of the theme is of no use in the finished site."""
@@ -49,6 +56,7 @@ def finish(course: Course, site: Path, theme_sheet: Path, settings: Settings) ->
     shutil.copyfile(MARK, site / "assets" / "site" / "mark.svg")
     write_not_found(course, site, settings)
     inline_sheet(site, theme_sheet)
+    shorten_scripts(site)
     search.write(course, site, settings.directory_urls)
     if settings.address:
         (site / "sitemap.xml").write_text(sitemap(course, settings), encoding="utf-8")
@@ -89,15 +97,28 @@ def inline_sheet(site: Path, theme_sheet: Path, exact: bool = False) -> str:
     """
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     pages = {path: html for path, html in pages.items() if SHEET in html}
-    (theme,) = theme_sheet.glob("main.*.css")
-    own = [site / "assets" / name for name in ("site/tokens.css", "site/site.css", "lesson/lesson.css")]
-    whole = "\n".join(path.read_text(encoding="utf-8") for path in (theme, *own))
-    small = sheet.reduce(whole, pages.values(), exact)
+    small = sheet.reduce(whole_sheet(site, theme_sheet), pages.values(), exact)
     digest = base64.b64encode(hashlib.sha256(small.encode()).digest()).decode()
+    (site / FRAME_SHEET).unlink()  # inside the pages now
     for path, html in pages.items():
         html = html.replace(SHEET, small, 1).replace(SHEET_HASH, f"sha256-{digest}", 1)
         path.write_text(html, encoding="utf-8")
     return small
+
+
+def shorten_scripts(site: Path) -> None:
+    """Leave comments and indentation out of the scripts that every page loads."""
+    for folder in ("site", "lesson"):
+        for path in sorted((site / "assets" / folder).glob("*.js")):
+            path.write_text(rjsmin.jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def whole_sheet(site: Path, theme_sheet: Path) -> str:
+    """Every rule there is, before anything is left out: the theme's, then the course's own."""
+    (theme,) = theme_sheet.glob("main.*.css")
+    own = [site / name for name in ("assets/site/tokens.css", FRAME_SHEET, "assets/lesson/lesson.css")]
+    theme_rules = sheet.without(theme.read_text(encoding="utf-8"), _REDRAWN)
+    return "\n".join([theme_rules, *(path.read_text(encoding="utf-8") for path in own)])
 
 
 def sitemap(course: Course, settings: Settings) -> str:

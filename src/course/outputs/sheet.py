@@ -8,7 +8,7 @@ Material's sheet shrinks from 150 kB to about 30 kB; the rest is never sent.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -28,11 +28,22 @@ def reduce(sheet: str, pages: Iterable[str], exact: bool = False) -> str:
         exact: hold each selector against every page; otherwise pages that bring no new
             kind of element are skipped, which is ten times faster and gives the same sheet.
     """
-    trees = [LexborHTMLParser(page) for page in pages]
-    used = _Used(trees if exact else list(_distinct(trees)))
-    rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    kept = _without_unused_names(list(_keep(rules, used)))
-    return "".join(_write(rule) for rule in kept)
+    used = _used_by([LexborHTMLParser(page) for page in pages], exact)
+    return "".join(map(_write, _slim(_keep(_rules(sheet), used))))
+
+
+def without(sheet: str, selectors: re.Pattern[str]) -> str:
+    """The sheet without the selectors that match."""
+    kept = _keep(_rules(sheet), lambda text: not selectors.search(text), read=str)
+    return "".join(map(_write, kept))
+
+
+def _rules(sheet: str) -> list:
+    return tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+
+
+def _used_by(trees: list[LexborHTMLParser], exact: bool) -> _Used:
+    return _Used(trees if exact else list(_distinct(trees)))
 
 
 def _distinct(trees: Sequence[LexborHTMLParser]) -> Iterator[LexborHTMLParser]:
@@ -94,16 +105,34 @@ class _Used:
             return True
 
 
-def _keep(rules: Iterable, used: _Used) -> Iterator:
+def _lasting(selector: str) -> str:
+    """The selector without pseudo-classes and state attributes: it matches at least as much."""
+    tokens, out, skip = tinycss2.parse_component_value_list(selector), [], False
+    for token in tokens:
+        if token == ":":
+            skip = True
+        elif skip:
+            skip = token == ":"
+        elif token.type == "[] block" and tinycss2.serialize(token.content).strip().startswith(_CHANGING):
+            continue
+        else:
+            out.append(token)
+    text = _SCRIPTED.sub("", tinycss2.serialize(out)).strip()
+    text = re.sub(r"(^|[>+~])\s*(?=$|[>+~])", r"\1*", text)
+    return text or "*"
+
+
+def _keep(rules: Iterable, used: Callable[[str], bool], read: Callable[[str], str] = _lasting) -> Iterator:
+    """The rules with the selectors that are used; ``read`` says what of a selector is looked at."""
     for rule in rules:
         if rule.type == "qualified-rule":
-            selectors = [text for text in _split(rule.prelude) if used(_lasting(text))]
+            selectors = [text for text in _split(rule.prelude) if used(read(text))]
             if selectors:
                 rule.prelude = tinycss2.parse_component_value_list(",".join(selectors))
                 yield rule
         elif rule.type == "at-rule" and rule.lower_at_keyword in _CONDITIONS and rule.content is not None:
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            rule.content = list(_keep(inner, used))
+            rule.content = list(_keep(inner, used, read))
             if rule.content:
                 yield rule
         elif rule.type == "at-rule" and rule.lower_at_keyword != "charset":
@@ -121,21 +150,8 @@ def _split(prelude: Sequence) -> list[str]:
     return [tinycss2.serialize(part).strip() for part in parts]
 
 
-def _lasting(selector: str) -> str:
-    """The selector without pseudo-classes and state attributes: it matches at least as much."""
-    tokens, out, skip = tinycss2.parse_component_value_list(selector), [], False
-    for token in tokens:
-        if token == ":":
-            skip = True
-        elif skip:
-            skip = token == ":"
-        elif token.type == "[] block" and tinycss2.serialize(token.content).strip().startswith(_CHANGING):
-            continue
-        else:
-            out.append(token)
-    text = _SCRIPTED.sub("", tinycss2.serialize(out)).strip()
-    text = re.sub(r"(^|[>+~])\s*(?=$|[>+~])", r"\1*", text)
-    return text or "*"
+def _slim(rules: Iterable) -> list:
+    return _without_unused_names(_without_overruled(list(rules)))
 
 
 def _without_unused_names(rules: list) -> list:
@@ -154,6 +170,22 @@ def _without_unused_names(rules: list) -> list:
         if again == text:
             return slim
         rules = slim
+
+
+def _without_overruled(rules: list) -> list:
+    """Drop what a later rule with the very same selector says again: the theme's value never shows."""
+    said: dict[str, set[str]] = {}
+    for rule in reversed(rules):
+        if rule.type != "qualified-rule":
+            continue  # rules under a condition count only when it holds: they overrule nothing here
+        selectors, kept = _split(rule.prelude), []
+        for line in reversed(_declarations(rule)):
+            if line.important or not all(line.name in said.get(text, ()) for text in selectors):
+                kept.append(line)
+        for text in selectors:
+            said.setdefault(text, set()).update(line.name for line in kept)
+        rule.content = [token for line in reversed(kept) for token in _tokens(line)]
+    return rules
 
 
 def _unplayed(rule, played: set[str]) -> bool:
