@@ -342,4 +342,5 @@ def test_without_an_address_there_is_no_code_and_no_address() -> None:
     job = next(job for job in JOBS if job.kind == "handout")
     data = printing.handout_pdf(course(), edition_of(job))
     assert papers.read_codes(data) == set()
-    assert "http" not in str(sheets.settings(course(), edition_of(job)))
+    around = sheets.settings(course(), edition_of(job))
+    assert "http" not in str({key: value for key, value in around.items() if key != "picture"})

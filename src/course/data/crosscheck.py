@@ -223,6 +223,47 @@ def search_targets(files: Files) -> Iterator[Problem]:
             yield _at(file, place, "data-reference", **detail, **nearest(wanted, known))
 
 
+def pictures(files: Files) -> Iterator[Problem]:
+    """Names of pictures are used once; people, colours and pages that they name exist."""
+    if "pictures" not in files:
+        return
+    file = files["pictures"]
+    value = file.value
+    for groups in (("characters",), ("scenes", "diagrams")):
+        ids = [(item["id"], (group, at, "id")) for group in groups for at, item in enumerate(value[group])]
+        yield from _twice(file, iter(ids))
+    people, colours = [item["id"] for item in value["characters"]], list(value["palette"])
+    wanted: list[tuple[str, Place, list[str], str]] = []
+    for at, item in enumerate(value["characters"]):
+        worn = [key for key in ("skin", "hair_colour", "cover", "top", "bottom") if key in item]
+        wanted += [(item[key], ("characters", at, key), colours, file.path) for key in worn]
+    for at, item in enumerate(value["scenes"]):
+        for number, one in enumerate(item["drawn"]):
+            if "person" in one:
+                wanted.append((one["person"], ("scenes", at, "drawn", number, "person"), people, file.path))
+    for at, item in enumerate(value["diagrams"]):
+        for number, step in enumerate(item["steps"]):
+            if "face" in step:
+                wanted.append((step["face"], ("diagrams", at, "steps", number, "face"), people, file.path))
+    if "course" in files:
+        course = files["course"]
+        pages = [*course.value["pages"], *(_known(files, "course") or ())]
+        pages += [path for module in course.value["modules"] for path in module.get("pages", ())]
+        for at, item in enumerate(value["scenes"]):
+            wanted += [
+                (path, ("scenes", at, "pages", n), pages, course.path) for n, path in enumerate(item["pages"])
+            ]
+        for at, item in enumerate(value["diagrams"]):
+            wanted += [
+                (spot["page"], ("diagrams", at, "spots", n, "page"), pages, course.path)
+                for n, spot in enumerate(item["spots"])
+            ]
+    for name, place, known, path in wanted:
+        if name not in known:
+            detail = {"where": show_place(place), "id": name, "file": path, **nearest(name, known)}
+            yield _at(file, place, "data-reference", **detail)
+
+
 _CHECKS: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     duplicate_ids,
     references,
@@ -232,4 +273,5 @@ _CHECKS: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     course_paths,
     plans_are_complete,
     search_targets,
+    pictures,
 )

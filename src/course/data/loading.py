@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from course.data import crosscheck
+from course.data.pictures import Pictures
 from course.data.searching import Search
 from course.data.shapes import ENTRIES, CourseData, Data, Labels, Review, Text
 from course.data.wording import RequiredLine, WordRule, Words
@@ -22,7 +23,7 @@ from course.problems import Problem
 from course.schemas import Schema, compile_schemas, validate
 from course.yamlfile import Lines, read_text, read_yaml
 
-FILES = (*ENTRIES, "labels", "course", "words", "reviews", "search")
+FILES = (*ENTRIES, "labels", "course", "words", "reviews", "search", "pictures")
 """Names of the data files, without ``.yml``; each has a schema of the same name."""
 
 _OWN_SCHEMAS = Path(__file__).resolve().parents[3] / "data" / "schema"
@@ -102,6 +103,7 @@ def _data(values: Mapping[str, Any]) -> Data:
         ),
         reviews=tuple(make(Review, review) for review in values["reviews"]["reviews"]),
         search=make(Search, values["search"]),
+        pictures=make(Pictures, values["pictures"]),
     )
 
 

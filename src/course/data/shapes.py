@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from course.data.pictures import Pictures
 from course.data.searching import Search
 from course.data.wording import Words
 
@@ -267,6 +268,7 @@ class Data:
     words: Words
     reviews: tuple[Review, ...]
     search: Search
+    pictures: Pictures
 
 
 ENTRIES: Mapping[str, Any] = {

@@ -99,6 +99,8 @@ class _Dealer:
             self.begin(element.get("id"), element.text_content().strip())
         elif name in _DEALT:
             _DEALT[name](self, element)
+        elif element.tag == "figure":
+            self.picture(element)
         elif name is None:
             self.prose.append(outer([element]))
 
@@ -158,6 +160,12 @@ class _Dealer:
         size = size_of(max((shown for _, shown, _ in slides), key=len, default=""))
         for anchor, shown, told in slides:
             self.add(Slide(kind, anchor, title, shown, told, size=size))
+
+    def picture(self, element: Element) -> None:
+        """A diagram has a slide to itself."""
+        shown = outer([element])
+        title = plain(element.get("data-title"))
+        self.add(Slide("picture", f"s-{self.id('picture')}", title, shown, size="full"))
 
     def activity(self, element: Element) -> None:
         id = self.id("activity")

@@ -10,6 +10,7 @@ from lxml import html
 
 from course import render
 from course.model import Course, Edition
+from course.outputs import pictures
 from course.outputs.dealing import split
 from course.outputs.fragments import Element
 from course.outputs.help import help_box
@@ -76,6 +77,8 @@ def slides(course: Course, edition: Edition, directory_urls: bool = True) -> lis
 def _tree(course: Course, edition: Edition, directory_urls: bool) -> Element:
     here = address(edition, directory_urls)
     text = render.html(edition, course, "all", at=here, directory_urls=directory_urls)
+    figure = pictures.on_screen(course, edition.language, _root(here))
+    text = pictures.placed(text, course, edition.page, figure)
     return html.fragment_fromstring(text, create_parent="div")
 
 
@@ -96,6 +99,8 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
     labels, language = course.data.labels, edition.language
     t: Callable[..., str] = lambda key, **values: labels.get(key, language, **values)  # noqa: E731
     # The page without JavaScript has no words to fetch, so the script's few words ride along as data.
+    scene = pictures.scene_of(course, edition.page)
+    picture = pictures.on_screen(course, language, _root(here))(scene) if scene else ""
     words = {name: t(f"deck.{name}") for name in ("start", "pause", "no_window")}
     return (
         environment()
@@ -106,7 +111,8 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
             help=help_box(edition, course.data, course.today),
             shown_channels=SHOWN_CHANNELS,
             t=t,
-            root=relative("x", here).removesuffix("x") or "./",
+            root=_root(here),
+            picture=picture,
             lesson=relative(address_of(edition.page, language, directory_urls), here),
             policy=POLICY,
             controls=CONTROLS,
@@ -114,6 +120,10 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
             words=json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"),
         )
     )
+
+
+def _root(here: str) -> str:
+    return relative("x", here).removesuffix("x") or "./"
 
 
 def address(edition: Edition, directory_urls: bool = True) -> str:

@@ -18,7 +18,7 @@ import rjsmin
 
 from course.data import LANGUAGES, Language
 from course.model import Course, Edition, Page
-from course.outputs import BUNDLE, beside, bundle, search, sheet
+from course.outputs import BUNDLE, beside, bundle, pictures, search, sheet
 from course.outputs.links import HELP_NOW, HOME, NEUTRAL, address_of
 from course.outputs.lists import environment
 from course.outputs.site import MARK, SHEET, SHEET_HASH, Settings, icon, policy
@@ -54,6 +54,7 @@ def finish(course: Course, site: Path, theme_sheet: Path, settings: Settings) ->
         settings: what the site as a whole decided for its pages.
     """
     shutil.copyfile(MARK, site / "assets" / "site" / "mark.svg")
+    pictures.write(course, site)
     write_not_found(course, site, settings)
     inline_sheet(site, theme_sheet)
     shorten_scripts(site)

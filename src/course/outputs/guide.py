@@ -13,6 +13,7 @@ from lxml.html import builder
 
 from course import render
 from course.model import Course, Edition
+from course.outputs import pictures
 from course.outputs.fragments import inner
 from course.outputs.handout import Element, blocks, lesson_tree, name_targets, with_space
 from course.outputs.help import written_date
@@ -45,6 +46,9 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
     here = address(edition, directory_urls)
     lists = lists_of(course, edition)
     text = render.html(edition, course, "all", at=here, directory_urls=directory_urls, lists=lists)
+    root = relative("x", here).removesuffix("x") or "./"
+    figure = pictures.on_screen(course, edition.language, root)
+    text = pictures.placed(text, course, edition.page, figure)
     lesson = html.fragment_fromstring(text, create_parent="div")
     _prepare(course, edition, lesson)
     return (
@@ -53,7 +57,7 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
         .render(
             **_view(course, edition),
             lesson=inner(lesson),
-            root=relative("x", here).removesuffix("x") or "./",
+            root=root,
             back=relative(address_of(edition.page, edition.language, directory_urls), here),
             policy=POLICY,
         )
@@ -62,7 +66,9 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
 
 def tree(course: Course, edition: Edition) -> Element:
     """Return the print tree of ``guide.pdf``: the parts of the page, with room to write."""
-    lesson = lesson_tree(course, edition)
+    figure = pictures.on_paper(course, edition.language)
+    text = pictures.placed(inner(lesson_tree(course, edition)), course, edition.page, figure)
+    lesson = html.fragment_fromstring(text, create_parent="div")
     _prepare(course, edition, lesson)
     name_targets(course, edition, lesson, "block.scene")
     for sheet in blocks(lesson, "worksheet"):

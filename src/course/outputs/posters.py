@@ -46,7 +46,7 @@ def pdf(kind: str, course: Course, edition: Edition, site: str = "") -> bytes:
     """
     poster = POSTERS[kind]
     title = course.data.labels.get(f"poster.{kind}", edition.language)
-    settings = sheets.settings(course, edition, site) | {"title": title, "size": poster.size}
+    settings = sheets.settings(course, edition, site) | {"title": title, "size": poster.size, "picture": None}
     return paper.pdf(tree(kind, course, edition), settings)
 
 

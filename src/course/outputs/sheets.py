@@ -12,8 +12,10 @@ import segno
 
 from course.data import LANGUAGES
 from course.model import Course, Edition
+from course.outputs import pictures
 from course.outputs.help import ChannelView, channel_view, help_box, written_date
 from course.outputs.links import address_of
+from course.pictures import draw
 
 # A sheet may be left on the family table: from here on its title and its visible address
 # say nothing about what the lesson is about.
@@ -61,13 +63,17 @@ def settings(
         key = f"band.{edition.band}" if edition.band else f"audience.{edition.audience}"
         head.append(labels.get(key, language))
     head.append(labels.get("page.version", language, version=version("kelas-jaga")))
-    common = {
+    common: dict[str, object] = {
         "title": title,
         "lang": language,
         "head": " · ".join(head),
         "foot": " · ".join(foot),
         "page-word": labels.get("print.page", language),
     }
+    scene = pictures.scene_of(course, edition.page)
+    if scene:
+        drawn = draw(scene, course.data.pictures, language, paper=True)
+        common |= {"picture": drawn.svg, "picture-alt": drawn.alt}
     return common | code(course, edition, site, neutral=for_learners and _exposing(edition))
 
 

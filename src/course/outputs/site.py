@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from course.data import Language
 from course.model import Course, Edition, Page
-from course.outputs import beside
+from course.outputs import beside, pictures
 from course.outputs.help import HelpBox, help_box, written_date
 from course.outputs.links import (
     HELP,
@@ -237,6 +237,20 @@ class PageView:
         return before, after
 
     # --- what the course adds to the lesson ----------------------------------
+
+    @property
+    def picture(self) -> str:
+        """The picture at the head of the page, or nothing."""
+        scene = pictures.scene_of(self.course, self.page.path)
+        return self._figure(scene) if scene else ""
+
+    def article(self, content: str) -> str:
+        """The text of the page with its diagrams."""
+        return pictures.placed(content, self.course, self.page.path, self._figure)
+
+    @property
+    def _figure(self) -> pictures.Figure:
+        return pictures.on_screen(self.course, self.article_language, self.root)
 
     @property
     def metadata(self) -> list[tuple[str, str]]:

@@ -35,7 +35,7 @@ class DataText:
 
 
 def data_texts(data: Data) -> Iterator[DataText]:
-    """Texts of channels, glossary, laws, statistics, labels, modules and reviews.
+    """Texts of channels, glossary, laws, statistics, labels, modules, pictures and reviews.
 
     Titles of works, names of channels and their owners are other people's words, names of
     systems are for editors: they are left out.
@@ -49,6 +49,17 @@ def data_texts(data: Data) -> Iterator[DataText]:
         yield from _both("data/labels.yml", (group, rest), data.labels.text(key))
     for number, module in enumerate(data.course.modules):
         yield from _both("data/course.yml", ("modules", number, "title"), module.title)
+    pictures = data.pictures
+    for number, character in enumerate(pictures.characters):
+        yield from _both("data/pictures.yml", ("characters", number, "who"), character.who)
+    for number, scene in enumerate(pictures.scenes):
+        yield from _both("data/pictures.yml", ("scenes", number, "alt"), scene.alt)
+    for number, diagram in enumerate(pictures.diagrams):
+        place = ("diagrams", number)
+        yield from _both("data/pictures.yml", (*place, "middle"), diagram.middle)
+        yield from _both("data/pictures.yml", (*place, "alt"), diagram.alt)
+        for at, step in enumerate(diagram.steps):
+            yield from _both("data/pictures.yml", (*place, "steps", at, "words"), step.words)
     for number, review in enumerate(data.reviews):
         yield from _both("data/reviews.yml", ("reviews", number, "role"), review.role)
 
