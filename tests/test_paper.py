@@ -16,6 +16,7 @@ from markdown import Markdown
 
 from course.glyphs import DRAWN, printable, unprintable
 from course.outputs import paper
+from course.outputs.compact import compact
 
 SHEET = {"title": "Contoh", "lang": "id", "head": "Kelas Jaga", "foot": "kaki", "page-word": "Halaman"}
 EXAMPLE = """
@@ -71,6 +72,17 @@ def test_a_pdf_knows_its_language_and_title() -> None:
 
 def test_the_same_tree_gives_the_same_bytes() -> None:
     assert paper.pdf(tree(EXAMPLE), SHEET) == paper.pdf(tree(EXAMPLE), SHEET)
+
+
+def test_packing_its_objects_together_changes_nothing_that_is_read(tmp_path) -> None:
+    loose = io.BytesIO()
+    pypdf.PdfWriter(clone_from=pypdf.PdfReader(io.BytesIO(paper.pdf(tree(EXAMPLE * 9), SHEET)))).write(loose)
+    packed, path = compact(loose.getvalue()), tmp_path / "packed.pdf"
+    assert len(packed) < 0.6 * len(loose.getvalue())
+    assert words_of_pdf(packed) == words_of_pdf(loose.getvalue())
+    path.write_bytes(packed)
+    assert pdf_validator.validate_pdf(str(path)).failures == []
+    assert compact(loose.getvalue()) == packed
 
 
 def test_only_the_course_font_is_embedded() -> None:

@@ -22,6 +22,8 @@ from pypdf.generic import (
     PdfObject,
 )
 
+from course.outputs.compact import compact
+
 # Half the long edge of an A4 sheet, in points: the fold.
 FOLD = 297 / 2 * 72 / 25.4
 # What the catalog says about places that no longer are pages of their own.
@@ -80,10 +82,9 @@ def imposed(data: bytes) -> bytes:
     root["/Pages"].get_object().update(kids)
     for sheet in new:
         sheet.get_object()[NameObject("/Parent")] = root.raw_get("/Pages")
-    writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
     out = io.BytesIO()
     writer.write(out)
-    return out.getvalue()
+    return compact(out.getvalue())
 
 
 def _form(page: pypdf.PageObject) -> DecodedStreamObject:

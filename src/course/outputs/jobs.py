@@ -61,7 +61,7 @@ def _target(edition: Edition, beside: Beside, place: Place) -> str:
 def _fingerprint_of_all(root: Path) -> str:
     """What every file depends on: the facts, the course's own code, the tools that print."""
     digest = hashlib.sha256(
-        f"{version('typst')} {version('Markdown')} {version('pymdown-extensions')}".encode()
+        " ".join(version(name) for name in ("typst", "pikepdf", "Markdown", "pymdown-extensions")).encode()
     )
     package = Path(__file__).parent.parent
     files = [*sorted((root / "data").glob("*.yml")), root / "mkdocs.yml"]

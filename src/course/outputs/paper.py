@@ -15,6 +15,7 @@ import typst
 from lxml import html
 
 from course.glyphs import FONT_FOLDER
+from course.outputs.compact import compact
 from course.outputs.converter import CannotPrint, Converter, value
 
 __all__ = ["CannotPrint", "Part", "compile_source", "pack", "pdf", "source"]
@@ -107,7 +108,7 @@ def _arguments(settings: Mapping[str, object]) -> str:
 
 def compile_source(text: str) -> bytes:
     """Compile Typst source with the course's fonts only, as PDF/UA-1."""
-    return _compiler().compile(text.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=_EPOCH)
+    return compact(_compiler().compile(text.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=_EPOCH))
 
 
 @cache
