@@ -8,9 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pypdf
-
 from course.outputs import BESIDE
+from course.outputs.compact import pages
 from course.outputs.jobs import Job, Place, jobs
 from course.outputs.links import Link, module_pages, relative
 
@@ -80,11 +79,11 @@ def downloads(view: PageView, options: Mapping[str, str]) -> dict[str, Any]:
     gathering = {item.kind for item in BESIDE if item.gathers}
     packs = {page: [job for job in own if job.kind in gathering] for page, own in made.items()}
     single = {page: [job for job in own if job.kind not in gathering] for page, own in made.items()}
-    pages = {name: module_pages(course, module) for name, module in modules.items()}
-    of_modules = [path for own in pages.values() for path in own]
+    paths = {name: module_pages(course, module) for name, module in modules.items()}
+    of_modules = [path for own in paths.values() for path in own]
     others = () if "module" in options else (path for path in course.pages if path not in of_modules)
     groups = [Group(view.t("print.packs"), _shelves(view, packs, of_modules))]
-    for name, own in pages.items():
+    for name, own in paths.items():
         groups.append(Group(modules[name].title[view.language], _shelves(view, single, own)))
     groups.append(Group(view.t("print.other_files"), _shelves(view, single, others)))
     shown = {file.kind for group in groups for file in group.files}
@@ -125,4 +124,4 @@ def _download(view: PageView, job: Job) -> Download:
 @lru_cache(maxsize=1024)
 def _pages(file: Path) -> int:
     """Pages of a file in the cache, whose name changes with its content; 0 for what is not paper."""
-    return len(pypdf.PdfReader(file).pages) if file.suffix == ".pdf" else 0
+    return pages(file.read_bytes()) if file.suffix == ".pdf" else 0

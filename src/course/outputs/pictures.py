@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -24,6 +25,12 @@ Figure = Callable[..., str]
 """Makes the HTML of a picture, given what is drawn and (a diagram) the heading above it."""
 
 
+@lru_cache(maxsize=512)
+def _drawn(course: Course, one: Scene | Diagram, language: Language, paper: bool = False) -> Picture:
+    """Draw once for the page, the deck, the guide and the pack that show the same picture."""
+    return draw(one, course.data.pictures, language, paper)
+
+
 def address(name: str, language: Language) -> str:
     """Address of a picture's file, relative to the root of the site."""
     return f"{FOLDER}/{name}.{language}.svg"
@@ -34,7 +41,7 @@ def write(course: Course, site: Path) -> None:
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     for one in shown(course):
         for language in LANGUAGES:
-            picture = draw(one, course.data.pictures, language)
+            picture = _drawn(course, one, language)
             (site / address(one.id, language)).write_text(picture.svg, encoding="utf-8")
 
 
@@ -58,7 +65,7 @@ def on_screen(course: Course, language: Language, root: str) -> Figure:
     """Makes the figure of a picture for a page or a deck whose way to the root of the site is ``root``."""
 
     def figure(one: Scene | Diagram, title: str = "") -> str:
-        picture = draw(one, course.data.pictures, language)
+        picture = _drawn(course, one, language)
         named = f' data-title="{title}"' if title else ""
         return (
             f'<figure class="kj-picture"{named}><img src="{root}{address(one.id, language)}"'
@@ -77,7 +84,7 @@ def on_paper(course: Course, language: Language) -> Figure:
     """Makes the figure of a picture for a print tree."""
 
     def figure(one: Scene | Diagram, title: str = "") -> str:
-        picture: Picture = draw(one, course.data.pictures, language, paper=True)
+        picture: Picture = _drawn(course, one, language, paper=True)
         return (
             f'<figure data-svg="{escape(picture.svg)}" data-alt="{escape(picture.alt)}"'
             f' data-width="{PAPER_WIDTH}"></figure>'

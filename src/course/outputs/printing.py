@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from functools import lru_cache
-
-import pypdf
 
 from course.model import Course, Edition
 from course.outputs import guide, handout, paper, sheets
+from course.outputs.compact import pages
+
+__all__ = ["cards_pdf", "fitted", "guide_pdf", "handout_pdf", "is_limited", "pages"]
 
 HANDOUT_PAGES = 2
 
@@ -56,8 +56,3 @@ def guide_pdf(course: Course, edition: Edition, site: str = "") -> bytes:
 def is_limited(course: Course, edition: Edition) -> bool:
     """Tell whether the handout must be short: that of a lesson; forms of other pages take what they need."""
     return course.pages[edition.page].is_lesson
-
-
-def pages(data: bytes) -> int:
-    """Return how many pages a PDF has."""
-    return len(pypdf.PdfReader(io.BytesIO(data)).pages)

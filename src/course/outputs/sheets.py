@@ -99,7 +99,7 @@ def _exposing(edition: Edition) -> bool:
     return (edition.sensitivity or 0) >= EXPOSING
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _code(url: str) -> str:
     svg = io.BytesIO()
     segno.make(url, error="m").save(svg, kind="svg", scale=4, border=2, xmldecl=False)
