@@ -47,7 +47,7 @@ LIGHT: tuple[Told, ...] = (
 )
 NEXT = Column({"id": "pelajaran berikutnya", "en": "next lesson"}, "B", 12_000)
 BESIDE: tuple[Told, ...] = (
-    (Column({"id": "tanpa gambar", "en": "without pictures"}, "B"), lambda seen: seen.page),
+    (Column({"id": "tanpa gambar", "en": "without pictures"}, "B", 60_000), lambda seen: seen.page),
     LINE,
     (Column({"id": "permintaan", "en": "requests"}), lambda seen: seen.requests),
     *PRIVATE,
