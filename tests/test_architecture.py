@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "spelling": {"problems", "data", "model", "rules"},
     "outputs": {
         "problems",
+        "rules",
         "glyphs",
         "data",
         "pictures",

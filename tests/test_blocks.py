@@ -18,7 +18,7 @@ from course import data
 from course.blocks import PAGE, PageContext
 from course.source import BLOCKS, LISTS
 
-EXAMPLES = ROOT / "tests" / "golden" / "blocks"
+EXAMPLES = ROOT / "data" / "examples"
 NAMES = (*BLOCKS, "references")
 Render = Callable[..., str]
 

@@ -20,6 +20,7 @@ from conftest import TODAY, run_course
 from course.cli import main
 from course.cli.authoring import page_of
 from course.cli.words import WORDS
+from course.outputs import BUNDLE
 from course.source import read
 from tiny import LESSON, change, copy, in_lesson
 
@@ -385,9 +386,11 @@ def test_a_page_may_be_named_by_its_path_or_its_file(name):
 
 @pytest.fixture
 def buildable(tmp_path) -> Path:
-    """The minimal course with a plain site and an earlier good build."""
+    """The minimal course with a plain site, something in the place of its bundle, an earlier good build."""
     root = copy(tmp_path)
-    (root / "mkdocs.yml").write_text(MKDOCS)
+    (root / "mkdocs.yml").write_text(MKDOCS + "hooks: [bundle.py]\n")
+    bundle = f"Path(config.site_dir, {BUNDLE!r}).write_bytes(b'')"
+    (root / "bundle.py").write_text(f"from pathlib import Path\ndef on_post_build(config): {bundle}\n")
     (root / "site").mkdir()
     (root / "site" / "index.html").write_text("the last good build")
     return root

@@ -3,7 +3,7 @@
 ``markdown.Markdown(extensions=["course"])`` is all it needs; no generator is involved.
 The page being rendered comes from :data:`PAGE`, else from the extension's options.
 
-The HTML other outputs rely on (``tests/golden/blocks`` shows every block):
+The HTML other outputs rely on (``tests/golden/blocks`` shows what ``data/examples`` become):
 
 * Every block is a ``div`` with ``class`` and ``data-block`` = its name and, except on pages,
   ``data-line`` = the line of its fence in the file; its title is the first child,

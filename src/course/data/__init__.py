@@ -8,6 +8,7 @@ reads the files and finds what is wrong with them.
 
 from __future__ import annotations
 
+from course.data.guide import BlockHelp, Guide, Mistake, Mistakes
 from course.data.loading import FILES, load, schemas
 from course.data.searching import Hidden, Number, Search
 from course.data.shapes import (
@@ -34,16 +35,20 @@ from course.data.wording import RequiredLine, WordRule, Words, phrase_pattern, w
 __all__ = [
     "FILES",
     "LANGUAGES",
+    "BlockHelp",
     "Channel",
     "Claim",
     "Contact",
     "CourseData",
     "Data",
     "Freshness",
+    "Guide",
     "Hidden",
     "Labels",
     "Language",
     "Law",
+    "Mistake",
+    "Mistakes",
     "Module",
     "Number",
     "RequiredLine",

@@ -15,15 +15,17 @@ from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from course.data import crosscheck
+from course.data.guide import Guide, Mistake, Mistakes
 from course.data.pictures import Pictures
 from course.data.searching import Search
-from course.data.shapes import ENTRIES, CourseData, Data, Labels, Review, Text
+from course.data.shapes import ENTRIES, LANGUAGES, CourseData, Data, Labels, Review, Text
 from course.data.wording import RequiredLine, WordRule, Words
 from course.problems import Problem
 from course.schemas import Schema, compile_schemas, validate
 from course.yamlfile import Lines, read_text, read_yaml
 
-FILES = (*ENTRIES, "labels", "course", "words", "reviews", "search", "pictures")
+OPTIONAL = ("guide", "mistakes")
+FILES = (*ENTRIES, "labels", "course", "words", "reviews", "search", "pictures", *OPTIONAL)
 """Names of the data files, without ``.yml``; each has a schema of the same name."""
 
 _OWN_SCHEMAS = Path(__file__).resolve().parents[3] / "data" / "schema"
@@ -56,6 +58,8 @@ def load(root: Path) -> tuple[Data | None, list[Problem]]:
     problems: list[Problem] = []
     for name in FILES:
         path = f"data/{name}.yml"
+        if name in OPTIONAL and not (root / path).exists():
+            continue
         text, found = read_text(root / path, path)
         if text is not None:
             value, lines, found = read_yaml(text, path)
@@ -104,7 +108,22 @@ def _data(values: Mapping[str, Any]) -> Data:
         reviews=tuple(make(Review, review) for review in values["reviews"]["reviews"]),
         search=make(Search, values["search"]),
         pictures=make(Pictures, values["pictures"]),
+        guide=make(Guide, values.get("guide", {})),
+        mistakes=tuple(_mistakes(group) for group in values.get("mistakes", {}).get("groups", ())),
     )
+
+
+def _mistakes(group: Mapping[str, Any]) -> Mistakes:
+    """Lines are the same in both languages, words are not."""
+    messages = []
+    for message in group["messages"]:
+        told = not isinstance(message["wrong"], str)
+        pair = {
+            key: make(Text, message[key] if told else dict.fromkeys(LANGUAGES, message[key]))
+            for key in ("right", "wrong")
+        }
+        messages.append(Mistake(message["code"], pair["right"], pair["wrong"], message.get("file"), told))
+    return Mistakes(make(Text, group["title"]), tuple(messages))
 
 
 def make(shape: Any, value: Any) -> Any:

@@ -87,18 +87,6 @@ class Diagram:
 
 
 @dataclass(frozen=True)
-class Chart:
-    """A statistic as dots: ``part`` of ``of`` are filled, ``perhaps`` more are half filled."""
-
-    id: str
-    statistic: str
-    part: int
-    of: int
-    spots: tuple[Spot, ...]
-    perhaps: int = 0
-
-
-@dataclass(frozen=True)
 class Pictures:
     """Everything in ``data/pictures.yml``."""
 
@@ -106,4 +94,3 @@ class Pictures:
     characters: tuple[Character, ...]
     scenes: tuple[Scene, ...]
     diagrams: tuple[Diagram, ...]
-    charts: tuple[Chart, ...] = ()

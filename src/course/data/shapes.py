@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from course.data.guide import Guide, Mistakes
 from course.data.pictures import Pictures
 from course.data.searching import Search
 from course.data.wording import Words
@@ -269,6 +270,8 @@ class Data:
     reviews: tuple[Review, ...]
     search: Search
     pictures: Pictures
+    guide: Guide = field(default_factory=Guide)
+    mistakes: tuple[Mistakes, ...] = ()
 
 
 ENTRIES: Mapping[str, Any] = {

@@ -10,6 +10,7 @@ import jinja2
 
 from course.data import Language
 from course.model import Course, Edition, Page
+from course.outputs import authors
 from course.outputs.coverage import seeds, systems
 from course.outputs.downloads import downloads
 from course.outputs.help import channel_view
@@ -136,4 +137,10 @@ _LISTS: Mapping[str, Callable[[PageView, Mapping[str, str]], dict[str, Any]]] = 
     "downloads": downloads,
     "systems": systems,
     "seeds": seeds,
+    "blocks": authors.blocks,
+    "fields": authors.fields,
+    "timetable": authors.timetable,
+    "reading": authors.reading,
+    "wording": authors.wording,
+    "messages": authors.messages,
 }

@@ -109,9 +109,7 @@ def _page_link(
             yield from _anchor(course, edition, reached, anchor, line)
 
 
-def _anchor(
-    course: Course, edition: Edition, reached: Edition, anchor: str, line: int
-) -> Iterator[Problem]:
+def _anchor(course: Course, edition: Edition, reached: Edition, anchor: str, line: int) -> Iterator[Problem]:
     ids = [heading.id for heading in reached.source.headings if heading.id]
     for block in walk(reached.source.blocks):
         if block.name == "list" and block.argument in _LISTED:

@@ -138,9 +138,7 @@ class TreeReader:
             self._say(index, "bad-argument", name=kind.name, argument=argument, allowed="1, 2, 3 ...")
         elif kind.values and argument not in kind.values:
             known = _suggest(argument, kind.values)
-            self._say(
-                index, "bad-argument", name=kind.name, argument=argument, allowed=kind.values, **known
-            )
+            self._say(index, "bad-argument", name=kind.name, argument=argument, allowed=kind.values, **known)
 
     def _options(self, index: int, after: int, kind: BlockKind) -> dict[str, str]:
         """The options between the fence and ``after`` that are right; problems for the others."""

@@ -70,6 +70,12 @@ LISTS: tuple[str, ...] = (
     "downloads",
     "systems",
     "seeds",
+    "blocks",
+    "fields",
+    "timetable",
+    "reading",
+    "wording",
+    "messages",
 )
 """Lists made from data, the arguments of the ``list`` block."""
 
