@@ -112,6 +112,11 @@ def test_minutes_named_in_steps_give_each_slide_its_clock() -> None:
     assert [(each.kind, each.countdown) for each in part.slides] == [("activity", None), ("steps", 12)]
 
 
+def test_the_number_and_its_minutes_stay_on_one_line() -> None:
+    (part,) = dealt(block("activity", items("Baca. (8 menit)", tag="ol"), "Kartu"))
+    assert "Baca. (8\u00a0menit)" in part.slides[-1].body
+
+
 def test_minutes_named_in_a_title_become_its_clock_and_leave_the_title() -> None:
     (part,) = dealt(block("activity", items("Pilih."), "Kartu (6 menit)"))
     assert [(each.title, each.countdown) for each in part.slides] == [("Kartu", 6), ("Kartu", None)]

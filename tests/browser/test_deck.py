@@ -322,6 +322,31 @@ def test_the_presenter_sees_notes_times_and_the_next_slide(open_deck: Open) -> N
     expect(desk.locator(".next-slide .end")).to_be_visible()
 
 
+@pytest.mark.parametrize("size", [(1366, 600), LAPTOP, PROJECTOR], ids=str)
+def test_the_presenter_sees_clock_and_buttons_without_scrolling(
+    open_deck: Open, size: tuple[int, int]
+) -> None:
+    for lesson in LESSONS[:2]:
+        page = open_deck(lesson, size)
+        with page.expect_popup() as opened:
+            page.keyboard.press("s")
+        desk = opened.value
+        desk.set_viewport_size({"width": size[0], "height": size[1]})
+        side, bar = desk.locator(".side"), desk.locator(".bar").bounding_box()
+        assert side.evaluate("side => side.scrollHeight <= side.clientHeight")
+        for button in side.locator("button").all():
+            box = button.bounding_box()
+            assert box["y"] + box["height"] <= bar["y"]
+            assert box["x"] + box["width"] <= side.bounding_box()["x"] + side.bounding_box()["width"]
+
+
+def test_every_slide_begins_on_the_same_line(open_deck: Open) -> None:
+    page = open_deck()
+    page.evaluate(ALL_AT_ONCE)
+    left = "all => all.map(inner => Math.round(inner.getBoundingClientRect().left))"
+    assert len(set(page.eval_on_selector_all(".slide > .inner", left))) == 1
+
+
 # -- without script, on paper -------------------------------------------------
 
 

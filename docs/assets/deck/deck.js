@@ -207,7 +207,7 @@
     remarks(now).forEach(function (source) {
       var copy = source.cloneNode(true);
       all("[id]", copy).forEach(function (node) { node.removeAttribute("id"); });
-      copy.className = "note";
+      copy.className = "told";
       notes.appendChild(copy);
     });
     one(".desk.below").scrollTop = 0;

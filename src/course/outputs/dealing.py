@@ -36,6 +36,7 @@ from course.outputs.slides import (
     Slide,
     only_links,
     size_of,
+    together,
     weigh,
     without_minutes,
 )
@@ -178,7 +179,7 @@ class _Dealer:
         while shown and words(re.sub(r"<[^>]+>", " ", "".join(shown))) > WORDS:
             shown.pop()
         steps = [
-            Slide("steps", f"{anchor}-steps", title, text, told, countdown=without_minutes(text)[1])
+            Slide("steps", f"{anchor}-steps", title, together(text), told, countdown=without_minutes(text)[1])
             for anchor, text, told in slides
             if text
         ]

@@ -95,6 +95,11 @@ def without_minutes(text: str) -> tuple[str, int | None]:
     return MINUTES.sub("", text), sum(int(count) for count in MINUTES.findall(text)) or None
 
 
+def together(text: str) -> str:
+    """A text whose minutes in brackets stay on one line with their number."""
+    return MINUTES.sub(lambda found: " " + found[0].lstrip().replace(" ", "\u00a0"), text)
+
+
 def size_of(body: str) -> str:
     """How large a text may stand: the fewer words and items, the larger."""
     count = words(re.sub(r"<[^>]+>", " ", body)) + 2 * body.count("<li")
