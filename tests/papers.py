@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pypdf
 import pypdfium2
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from course.glyphs import DRAWN
 
@@ -108,6 +108,14 @@ def pictures(data: bytes, dots: int = 150) -> Iterator[Image.Image]:
     """Each page in grey, as a printer with so many dots per inch sees it."""
     for page in pypdfium2.PdfDocument(data):
         yield page.render(scale=dots / 72, grayscale=True).to_pil().convert("L")
+
+
+def copied(picture: Image.Image) -> Image.Image:
+    """A photocopy of a photocopy: twice a little askew, a little blurred, and only black or white."""
+    for askew in (-0.5, 0.5):
+        turned = picture.rotate(askew, resample=Image.Resampling.BICUBIC, fillcolor=255)
+        picture = turned.filter(ImageFilter.GaussianBlur(0.7)).point(lambda grey: 255 * (grey > 150))
+    return picture
 
 
 def ink(picture: Image.Image) -> float:
