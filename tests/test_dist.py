@@ -5,8 +5,12 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import socket
+import subprocess
+import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urldefrag
@@ -15,14 +19,29 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Browser
 
+from browser.firefox import firefox
 from conftest import ROOT, SITE_URL, TODAY, run_course, serving
 from course import model
-from course.dist import books, packages, tools
+from course.dist import books, packages, tools, zim
+from course.dist.shapes import Materials
 from course.model import Course
 from course.source import walk
 
 LESSON = "anak-10-12/stop-simpan-cerita"
 XHTML, OPF = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/opf}"
+FRAME = """<!doctype html><script>
+addEventListener("message", event => { window.told = event.data; });
+</script><iframe sandbox="allow-scripts" src="lesson/index.html"></iframe>"""
+TELL = b"""
+addEventListener("load", async () => {
+  document.querySelector(".quiz details").open = true;
+  await new Promise(resolve => setTimeout(resolve, 200));
+  parent.postMessage({
+    said: document.querySelector(".quiz .said").textContent.trim() !== "",
+    weight: getComputedStyle(document.querySelector("h1")).fontWeight !== "400",
+  }, "*");
+});
+"""
 WITHOUT_TOOLS = {"PATH": "/nowhere"}
 
 
@@ -296,3 +315,114 @@ def test_epubcheck_finds_a_planted_fault(course: Course, site: Path, tmp_path: P
             bad.writestr(name, good.read(name).replace(b"</body>", b"<p></body>"))
     with pytest.raises(tools.Refused, match="epubcheck"):
         books.check(file)
+
+
+def leads(page: html.HtmlElement) -> list[str]:
+    """Links of a page to files of its own, without their fragments."""
+    found = (urldefrag(link)[0] for link in links(page) if not re.match(r"(https?|tel|mailto|data):", link))
+    return [link for link in found if link]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_zim_holds_one_edition_and_every_link_leads_to_a_file(
+    course: Course, site: Path, tmp_path: Path, language: str
+) -> None:
+    address = SITE_URL if language == "en" else ""
+    zim.stage(Materials(course, site, address), language, tmp_path)
+    files = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    own = {file for file in files if not file.startswith("assets/")}
+    assert {file.startswith("en/") for file in own} == {language == "en"}
+    assert not [file for file in files if "search" in file or file.endswith((".zip", "site.js"))]
+    pages = [file for file in own if file.endswith(".html")]
+    assert len(pages) > 100
+    for file in pages:
+        page = html.parse(tmp_path / file).getroot()
+        for link in leads(page):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(file), link))
+            assert target in files, f"{file}: {link}"
+        # Kiwix puts its own bar above the page, which our policy would forbid.
+        assert not page.xpath("//meta[@http-equiv='Content-Security-Policy']")
+        assert not page.xpath("//script[contains(@src, 'site.js')]")
+    home = html.parse(tmp_path / ("en/index.html" if language == "en" else "index.html")).getroot()
+    assert home.xpath("//a[@hreflang]/@href") == ([SITE_URL] if address else [])
+
+
+@pytest.fixture(scope="module")
+def zims(course: Course, site: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Both files as `course dist` makes them; zimcheck has read them."""
+    return zim.make(Materials(course, site, SITE_URL), tmp_path_factory.mktemp("zim"))
+
+
+@pytest.mark.sweep
+def test_zimcheck_passes_both_and_finds_a_planted_fault(zims: list[Path], tmp_path: Path) -> None:
+    assert [file.name for file in zims] == ["kelas-jaga-id.zim", "kelas-jaga-en.zim"]
+    for file in zims:
+        zim.check(file)
+    content = bytearray(zims[0].read_bytes())
+    content[len(content) // 2] ^= 1
+    broken = tmp_path / "broken.zim"
+    broken.write_bytes(content)
+    with pytest.raises(tools.Refused, match=r"zimcheck: broken\.zim"):
+        zim.check(broken)
+
+
+@contextmanager
+def kiwix(files: list[Path]) -> Iterator[str]:
+    """The real kiwix-serve with these files, on a free port."""
+    tools.need(["kiwix-serve"])
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    command = [*(tools.command("kiwix-serve") or ()), "--address", "127.0.0.1", "--port", port]
+    server = subprocess.Popen([*command, *map(str, files)], stdout=subprocess.DEVNULL)
+    try:
+        for _ in range(200):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", int(port))) == 0:
+                    break
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.mark.sweep
+def test_kiwix_serve_opens_pages_decks_and_sheets_and_searches(browser: Browser, zims: list[Path]) -> None:
+    with kiwix(zims) as address:
+        page = browser.new_page()
+        failed: list[str] = []
+        page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+        page.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
+        page.goto(f"{address}kelas-jaga-id/{LESSON}.html")
+        assert page.locator("h1").first.inner_text() == "Stop, Simpan, Cerita"
+        page.locator(".quiz summary").first.click()
+        page.locator(".kj-help-now").click()
+        assert page.url.endswith("bantuan/sekarang.html")
+        page.goto(f"{address}kelas-jaga-id/{LESSON}/slides.html")
+        page.keyboard.press("PageDown")
+        page.wait_for_url("**/slides.html#*")
+        page.goto(f"{address}kelas-jaga-en/en/index.html")
+        assert page.locator("html").get_attribute("lang") == "en"
+        assert failed == []
+        page.goto(f"{address}search?content=kelas-jaga-id&pattern=rahasia")
+        assert page.locator("a[href*='anak-7-9/rahasia-tidak-enak']").count()
+        answer = page.request.get(f"{address}kelas-jaga-id/{LESSON}/handout.pdf")
+        assert answer.body().startswith(b"%PDF")
+        page.close()
+
+
+@pytest.mark.sweep
+def test_a_package_runs_in_the_same_frame_in_firefox(package: packages.Package, tmp_path: Path) -> None:
+    opened(package).extractall(tmp_path / "lesson")
+    # The frame has no origin, so it tells by message what it is asked.
+    (tmp_path / "frame.html").write_text(FRAME, encoding="utf-8")
+    with opened(package).open("lesson.js") as script:
+        (tmp_path / "lesson" / "lesson.js").write_bytes(script.read() + TELL)
+    profile = tmp_path / "profile"
+    profile.mkdir()
+    with serving(tmp_path) as address, firefox(profile) as window:
+        window.open(f"{address}frame.html")
+        window.wait_for("window.told !== undefined")
+        told = window.run("window.told")
+    assert told == {"said": True, "weight": True}

@@ -6,7 +6,7 @@ checked by the program that knows the form best; it is announced in :data:`KINDS
 
 from __future__ import annotations
 
-from course.dist import books, packages
+from course.dist import books, packages, zim
 from course.dist.shapes import Kind
 
-KINDS: tuple[Kind, ...] = (books.KIND, packages.KIND)
+KINDS: tuple[Kind, ...] = (books.KIND, packages.KIND, zim.KIND)

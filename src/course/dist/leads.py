@@ -8,8 +8,8 @@ from urllib.parse import urldefrag, urljoin
 
 from course.outputs.fragments import Element
 
-# Only to resolve links against; no page keeps it.
-_ROOT = "http://site.invalid/"
+# Stands for the root of the site while links are resolved; no page keeps it.
+ROOT = "http://site.invalid/"
 
 
 def rejoin(tree: Element, here: str, files: Mapping[str, str], site: str = "") -> None:
@@ -25,10 +25,10 @@ def rejoin(tree: Element, here: str, files: Mapping[str, str], site: str = "") -
         href = link.get("href")
         if href is None or href.startswith("#"):
             continue
-        address, fragment = urldefrag(urljoin(_ROOT + here, href))
-        if not address.startswith(_ROOT):
+        address, fragment = urldefrag(urljoin(ROOT + here, href))
+        if not address.startswith(ROOT):
             continue  # another host, a telephone
-        address = address.removeprefix(_ROOT)
+        address = address.removeprefix(ROOT)
         if address in files:
             link.set("href", files[address] + (f"#{fragment}" if fragment else ""))
         elif site:
@@ -45,5 +45,5 @@ def take_pictures(tree: Element, here: str, taken: dict[str, str]) -> None:
         taken: by address on the site, the new name of each picture; new ones are added.
     """
     for image in tree.iter("img"):
-        address = urljoin(_ROOT + here, image.get("src", "")).removeprefix(_ROOT)
+        address = urljoin(ROOT + here, image.get("src", "")).removeprefix(ROOT)
         image.set("src", taken.setdefault(address, f"pictures/{posixpath.basename(address)}"))

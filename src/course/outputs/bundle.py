@@ -84,6 +84,12 @@ class Layout:
         return relative(f"{start}x", self.place(file)).removesuffix("x") or "./"
 
 
+def taken(site: Path) -> list[str]:
+    """The files of a finished site that a copy without a web server needs, sorted."""
+    files = [path.relative_to(site).as_posix() for path in _all(site)]
+    return [file for file in files if not _LEFT_OUT.search(file)]
+
+
 def layout(course: Course, files: Iterable[str]) -> Layout:
     """The layout of the bundle of a site that holds ``files``."""
     fronts = (
@@ -125,8 +131,7 @@ def write(course: Course, site: Path, folder: Path) -> None:
     Raises:
         BrokenLink: a page links to a file the site does not have.
     """
-    files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
-    kept = [file for file in files if not _LEFT_OUT.search(file)]
+    kept = taken(site)
     where = layout(course, kept)
     for file in kept:
         data = (site / file).read_bytes()
