@@ -8,7 +8,7 @@ BROWSER := .venv/.browser
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build handouts dist test test-all check requirements clean
+.PHONY: help serve build handouts dist compress test test-all check requirements clean
 
 help: ## list what there is
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -34,8 +34,11 @@ build: $(READY) ## site/ (pages, decks, guides, PDFs) and dist/kelas-jaga.zip; R
 handouts: $(READY) ## packs to print in dist/: handouts-id.zip and handouts-en.zip
 	$(BIN)/course handouts
 
-dist: $(READY) ## files to hand on in dist/: EPUB and HTML5 (needs epubcheck)
+dist: $(READY) ## files to hand on in dist/: ZIM, EPUB, HTML5 (needs zim-tools and epubcheck)
 	$(BIN)/course dist
+
+compress: $(READY) ## .br and .gz beside the texts of site/, for a server of your own (deploy/nginx.md)
+	$(BIN)/course compress
 
 check: $(READY) ## list every problem in lessons and data, in seconds
 	$(BIN)/course check

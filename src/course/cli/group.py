@@ -12,6 +12,7 @@ from pkgutil import resolve_name
 import click
 
 LATER: Mapping[str, str] = {
+    "compress": "course.cli.handing:compress",
     "dist": "course.cli.handing:dist",
     "handouts": "course.cli.handouts:handouts",
     "measure": "course.cli.measuring:measure",

@@ -1,4 +1,4 @@
-"""``course dist``: files to hand on, made from a fresh site."""
+"""``course dist`` and ``course compress``: files to hand on, and a site ready for a plain web server."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from course.cli.building import DIST, SITE
 from course.cli.commands import Setting, build
 from course.dist import KINDS, tools
+from course.dist import compress as siblings
 from course.dist.listing import write_listing
 from course.dist.shapes import Kind, Materials
 
@@ -39,6 +40,18 @@ def dist(context: click.Context, kinds: tuple[str, ...]) -> None:
         detail = {"program": refused.program, "file": refused.file, "said": refused.said}
         raise click.ClickException(setting.say("tool-refused", **detail)) from None
     write_listing(setting.root / DIST, _address())
+
+
+@click.command()
+def compress() -> None:
+    """Buat .br dan .gz di samping setiap teks site/ / put .br and .gz beside every text of site/."""
+    setting = Setting()
+    site = setting.root / SITE
+    if not site.is_dir():
+        raise click.ClickException(setting.say("no-site"))
+    saved = siblings.compress(site)
+    sizes = {name: f"{getattr(saved, name) / 1e6:.1f}" for name in ("plain", "brotli", "gzip")}
+    click.echo(setting.say("compressed", files=saved.files, **sizes))
 
 
 def _address() -> str:

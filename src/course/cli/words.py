@@ -106,6 +106,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "id": "{folder}/: {files} berkas {kind}, {size} MB.",
         "en": "{folder}/: {files} {kind} files, {size} MB.",
     },
+    "compressed": {
+        "id": "{files} teks: {plain} MB, sebagai brotli {brotli} MB, sebagai gzip {gzip} MB.",
+        "en": "{files} texts: {plain} MB, as brotli {brotli} MB, as gzip {gzip} MB.",
+    },
+    "no-site": {
+        "id": "Belum ada site/. Buat dulu: make build.",
+        "en": "There is no site/ yet. Build it first: make build.",
+    },
     "no-tool": {
         "id": "Belum terpasang: {programs}. Pasang dengan: sudo apt-get install {packages}",
         "en": "Not installed: {programs}. Install with: sudo apt-get install {packages}",

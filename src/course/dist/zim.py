@@ -24,7 +24,7 @@ from course.outputs.links import HOME, address_of
 
 CODES = {"id": "ind", "en": "eng"}
 # Kiwix searches by itself, and brings its own viewer and frame.
-_LEFT_OUT = re.compile(r"^(en/)?search/|^assets/(javascripts|site/site\.js)")
+_LEFT_OUT = re.compile(r"^(en/)?search/|^assets/(javascripts/|site/(search\.|site\.js$))")
 _PICTURE = "picture.png"
 
 

@@ -7,7 +7,13 @@ tests hold the limits that do not depend on the machine.
 
 from __future__ import annotations
 
-from course.measure import check, pages, prints
+from course.measure import check, host, pages, prints
 from course.measure.tables import Measurement
 
-MEASUREMENTS: tuple[Measurement, ...] = (pages.PAGES, pages.DECKS, prints.MEASUREMENT, check.MEASUREMENT)
+MEASUREMENTS: tuple[Measurement, ...] = (
+    pages.PAGES,
+    pages.DECKS,
+    prints.MEASUREMENT,
+    check.MEASUREMENT,
+    host.MEASUREMENT,
+)
