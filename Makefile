@@ -8,7 +8,7 @@ BROWSER := .venv/.browser
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build handouts dist compress test test-all check requirements clean
+.PHONY: help serve build handouts dist compress test test-all check compat requirements clean
 
 help: ## list what there is
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -49,10 +49,14 @@ test: $(READY) $(BROWSER) ## every test a change needs, browser included
 test-all: $(READY) $(BROWSER) ## and the long sweeps of a release
 	$(BIN)/pytest -n auto --dist worksteal -m ""
 
+compat: $(READY) ## try the engines that may come next (deploy/engines.md); installs them
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[compat]'
+	$(BIN)/pytest tests/test_compat.py -m ""
+
 requirements: $(READY) ## compile requirements.txt again from pyproject.toml
 	$(BIN)/pip install --quiet uv
 	printf 'setuptools>=75\n' | $(BIN)/uv pip compile --universal --python-version 3.11.7 --generate-hashes --upgrade \
-		--no-emit-index-url --no-emit-find-links --no-header --all-extras pyproject.toml - -o requirements.txt
+		--no-emit-index-url --no-emit-find-links --no-header --extra test pyproject.toml - -o requirements.txt
 	sed -i.bak '1i # Every package with its hash. Made from pyproject.toml by `make requirements`; do not edit by hand.' requirements.txt && rm requirements.txt.bak
 
 clean: ## remove what was built, keep .venv

@@ -35,7 +35,7 @@ LISTS_OF_PAGES = {
     "kata": {"reading", "wording"},
     "pesan": {"messages"},
 }
-SLOW = ("build", "dist", "handouts", "measure", "verify")  # run by tests of their own
+SLOW = ("build", "compress", "dist", "handouts", "measure", "verify")  # run by tests of their own
 
 
 @pytest.fixture(scope="session")
