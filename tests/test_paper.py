@@ -16,7 +16,9 @@ from markdown import Markdown
 
 from course.glyphs import DRAWN, printable, unprintable
 from course.outputs import paper
-from course.outputs.compact import compact
+from course.outputs.compact import compact, pages
+from course.outputs.handout import SHEETS
+from course.source.vocabulary import BLOCKS
 
 SHEET = {"title": "Contoh", "lang": "id", "head": "Kelas Jaga", "foot": "kaki", "page-word": "Halaman"}
 EXAMPLE = """
@@ -106,6 +108,22 @@ def test_a_card_with_much_text_makes_all_cards_taller_and_loses_nothing() -> Non
     printed = words_of_pdf(paper.pdf(tree(cards), SHEET))
     assert squeezed(long) in printed
     assert "pendek" in printed
+
+
+@pytest.mark.parametrize("count", sorted(SHEETS))
+def test_as_many_cards_as_promised_stand_on_a_page_below_its_title(count: int) -> None:
+    columns, height = SHEETS[count]
+    cards = "<div><p>Kartu pendek</p></div>" * count
+    grid = f'<div data-print="cards" data-columns="{columns}" data-height="{height}">{cards}</div>'
+    body = tree(f'<h2>Kartu</h2><p class="cut-note">Gunting di garis putus-putus.</p>{grid}')
+    code = {"qr": "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>", "qr-alt": "kode"}
+    way = {"url": "https://kelas-jaga.example/", "address": "kelas-jaga.example"}
+    assert pages(paper.pdf(body, SHEET | code | way)) == 1
+
+
+def test_every_number_of_cards_an_author_may_ask_for_has_its_sheet() -> None:
+    asked = BLOCKS["cards"].options["per-page"].values
+    assert {int(number) for number in asked} == set(SHEETS)
 
 
 @pytest.mark.parametrize("unknown", ["<video></video>", "<p><button>x</button></p>", "<form></form>"])

@@ -19,8 +19,10 @@ from course.outputs.fragments import Element, inner, take_title, words
 from course.outputs.lists import environment, lists_of
 from course.outputs.sheets import Detail, printed_help
 
-# Cards a sheet, and what that means: columns, and millimetres each card is tall at least.
-SHEETS = {2: (1, 118), 4: (2, 112), 6: (2, 72), 8: (2, 52), 9: (3, 72), 10: (2, 40), 12: (3, 52)}
+# Cards a sheet, and what that means: columns, and millimetres each card is tall at least. As many
+# stand below the title of a sheet.
+SHEETS = {1: (1, 192), 2: (1, 96), 3: (1, 64), 4: (2, 96), 6: (2, 64), 8: (2, 48), 9: (3, 64)}
+SHEETS |= {10: (2, 38), 12: (3, 48)}
 SCENES = (2, 76)
 # Millimetres of an empty box, by the size of its worksheet.
 BOXES = {"A4": 150, "A5": 60, "A6": 36}
@@ -130,7 +132,7 @@ def cards(course: Course, edition: Edition) -> Element | None:
             columns, height = SCENES
         else:
             bodies = list(_plain_cards(group))
-            columns, height = SHEETS.get(int(group.get("data-per-page") or 6), SHEETS[6])
+            columns, height = SHEETS[int(group.get("data-per-page") or 6)]
         tree.append(_to_cut(course, edition, bodies, columns, height))
     return tree
 

@@ -98,7 +98,11 @@ _KINDS = (
         argument=True,
         options={"size": Option(("A4", "A5", "A6")), "space": Option(("lines", "box", "table"))},
     ),
-    BlockKind("cards", argument=True, options={"per-page": Option(("1", "2", "3", "4", "6", "8", "9"))}),
+    BlockKind(
+        "cards",
+        argument=True,
+        options={"per-page": Option(("1", "2", "3", "4", "6", "8", "9", "10", "12"))},
+    ),
     BlockKind("keypoints"),
     BlockKind("facilitator", argument=None, parents=(TOP, "activity")),
     BlockKind("home"),
