@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -148,6 +149,17 @@ def site(shared_folder: Path) -> Path:
         assert result.returncode == 0, result.stdout + result.stderr
 
     return once(shared_folder, "project", build) / "site"
+
+
+@pytest.fixture(scope="session")
+def stick(site: Path, shared_folder: Path) -> Path:
+    """The offline bundle of the real site, unzipped where a name has spaces and accents."""
+
+    def unzip(folder: Path) -> None:
+        with zipfile.ZipFile(site.parent / "dist" / "kelas-jaga.zip") as archive:
+            archive.extractall(folder)
+
+    return once(shared_folder, "STIK USB é", unzip)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -17,9 +17,9 @@ from click.testing import CliRunner, Result
 from lxml import html
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import ROOT, TODAY, once
+from conftest import ROOT, TODAY
 from course import cli, model
-from course.outputs import BUNDLE, bundle, manifest
+from course.outputs import BESIDE, BUNDLE, bundle, manifest
 from course.outputs.jobs import Place, jobs
 from course.outputs.links import address_of
 
@@ -41,14 +41,9 @@ def packed(site: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def copy(shared_folder: Path, packed: Path) -> Path:
-    """The zip, unzipped where a name has spaces and accents, as on many memory sticks."""
-
-    def unzip(folder: Path) -> None:
-        with zipfile.ZipFile(packed) as archive:
-            archive.extractall(folder)
-
-    return once(shared_folder, "STIK USB é", unzip)
+def copy(stick: Path) -> Path:
+    """The unzipped bundle."""
+    return stick
 
 
 @pytest.fixture(scope="session")
@@ -66,9 +61,12 @@ def test_every_page_and_every_file_beside_it_has_the_name_the_design_gives(
     course: model.Course, copy: Path
 ) -> None:
     wanted = {address_of(edition.page, edition.language, False) for _, edition in course.editions()}
-    wanted |= {job.target for job in jobs(course, Place("", directory_urls=False))}
+    beside = jobs(course, Place("", directory_urls=False))
+    carried = {item.kind for item in BESIDE if item.carried}
+    wanted |= {job.target for job in beside if job.kind in carried}
     assert "anak-10-12/stop-simpan-cerita/slides.html" in wanted
     assert [name for name in sorted(wanted) if not (copy / name).is_file()] == []
+    assert not [job.target for job in beside if job.kind not in carried and (copy / job.target).exists()]
     for door in ("mulai.html", "start.html", "periksa.html"):
         assert (copy / door).is_file()
 
@@ -106,6 +104,15 @@ def test_the_pages_say_what_they_say_on_the_site(site: Path, copy: Path) -> None
             twins += 1
             assert without_links(copy / name) == without_links(twin), name
     assert twins == len(where) - len({*bundle.STARTS.values(), *bundle.CHECKS.values()})
+
+
+@pytest.mark.parametrize("page", ["unduh.html", "en/unduh.html"])
+def test_the_page_of_downloads_counts_what_the_copy_holds(pages, page: str) -> None:
+    for group in pages[page].xpath("//ul[@class='kj-downloads']"):
+        (total,) = group.xpath("preceding-sibling::*[1][self::p]")
+        assert total.get("hidden") is None
+        links = group.xpath(".//li/ul//a")
+        assert int(re.findall(r"\d+", total.text_content())[0]) == len(links)
 
 
 def without_links(file: Path) -> str:

@@ -54,7 +54,7 @@ def test_every_group_says_its_total_and_every_kind_its_use(site: Path, language:
     groups = page.xpath("//ul[@class='kj-downloads']")
     assert groups
     for group in groups:
-        total = group.getprevious()
+        (total,) = group.xpath("preceding-sibling::p[not(@data-only='bundle')][1]")
         assert total.tag == "p"
         files, pages = map(int, re.findall(r"\b\d+\b(?! ?[KM]B|[.,])", total.text_content())[:2])
         links = [link for link in group.xpath(".//li/a") if FILES.search(link.get("href"))]

@@ -15,11 +15,12 @@
     return Array.from(new Uint8Array(sum), function (byte) { return byte.toString(16).padStart(2, "0"); }).join("");
   }
 
-  /** What was chosen, by name from the folder that holds the list; null when there is no list. */
-  function found(files) {
+  /** What was chosen, by name from the folder that holds the course's list; null when there is no such list. */
+  async function found(files) {
     var lists = files.filter(function (file) { return file.name === words.list; });
-    if (!lists.length) return null;
     lists.sort(function (one, other) { return one.webkitRelativePath.length - other.webkitRelativePath.length; });
+    // Other software keeps lists of this name too; ours names the page to start from.
+    if (!lists.length || !(await lists[0].text()).includes("  " + words.first + "\n")) return null;
     var start = lists[0].webkitRelativePath.slice(0, -words.list.length);
     var ignored = new RegExp(words.ignored, "i");
     var named = new Map();
@@ -32,7 +33,7 @@
   }
 
   async function compare(files) {
-    var present = found(files);
+    var present = await found(files);
     if (!present) return null;
     var lines = (await present.get(words.list).text()).trim().split("\n");
     var result = { files: lines.length, changed: [], missing: [], extra: [] };

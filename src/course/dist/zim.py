@@ -98,6 +98,9 @@ def _alone(page: str, file: str, files: frozenset[str], site: str) -> str:
     # The policy would forbid the bar that kiwix-serve puts above a page.
     for element in tree.css("meta[http-equiv=Content-Security-Policy], script[src$='site/site.js']"):
         element.decompose()
+    # A ZIM proves itself; the page that checks an unzipped folder is not in it.
+    for link in tree.css("[data-copy]"):
+        link.decompose()
     for link in tree.css("a[href]"):
         _stay(link, file, files, site)
     return tree.html or ""

@@ -23,12 +23,15 @@ class Beside:
         file: address relative to the page's folder, for example ``handout.pdf``.
         made_for: tells whether this edition gets one.
         gathers: it is made of the whole module at whose first page it stands.
+        carried: false when it stays on the site: copies that readers carry hold the single files
+            it gathers, and would grow by half with it.
     """
 
     kind: str
     file: str
     made_for: Callable[[Course, Edition], bool]
     gathers: bool = False
+    carried: bool = True
 
 
 def _lesson(course: Course, edition: Edition) -> bool:
@@ -88,7 +91,7 @@ BESIDE: tuple[Beside, ...] = (
     Beside("fridge_card", "kartu-kulkas.pdf", _directory),
     Beside("response_card", "kartu-tanggapan.pdf", _directory),
     Beside("plan", "rencana.pdf", _first_of(), gathers=True),
-    Beside("pack_sheets", "paket-lembar.pdf", _first_of(), gathers=True),
-    Beside("pack_guides", "paket-panduan.pdf", _first_of(), gathers=True),
+    Beside("pack_sheets", "paket-lembar.pdf", _first_of(), gathers=True, carried=False),
+    Beside("pack_guides", "paket-panduan.pdf", _first_of(), gathers=True, carried=False),
     Beside("booklet", "buklet.pdf", _first_of("parents"), gathers=True),
 )

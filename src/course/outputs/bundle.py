@@ -20,17 +20,16 @@ from selectolax.lexbor import LexborHTMLParser
 
 from course.data import LANGUAGES
 from course.model import Course
-from course.outputs import BUNDLE, manifest, search
-from course.outputs.links import HELP_NOW, HOME, address_of, relative
+from course.outputs import BESIDE, BUNDLE, manifest, search
+from course.outputs.links import CHECKS, HELP_NOW, HOME, NOT_SAVED, STARTS, address_of, relative
 from course.outputs.lists import environment
 
-STARTS = {"id": "mulai.html", "en": "start.html"}
-CHECKS = {"id": "periksa.html", "en": "en/periksa.html"}
-
-# What only a web server needs, and sheets that stand inside the pages.
-_LEFT_OUT = re.compile(
-    r"(404\.html|\.(zip|map|xml|webmanifest)$|^course\.json$|^sw\.js$|^offline\.json$|^offline\.html$"
-    r"|^en/offline\.html$|^assets/(offline|icons)/|^assets/site/site\.css$|^assets/lesson/lesson\.css$)"
+# What only a web server, a browser's own copy or a machine needs, sheets that stand inside the
+# pages, and files too large to carry.
+SERVERS_ONLY = re.compile(
+    rf"/({'|'.join(re.escape(item.file) for item in BESIDE if not item.carried)})$"
+    r"|404\.html$|\.(zip|map|xml|webmanifest)$|^(course|offline)\.json$|^sw\.js$"
+    r"|^assets/(offline|icons)/|^assets/site/site\.css$|^assets/lesson/lesson\.css$"
 )
 _LINKS = ("href", "src", "data-neutral")
 _FOLDERS = ("data-root", "data-edition")
@@ -87,7 +86,7 @@ class Layout:
 def taken(site: Path) -> list[str]:
     """The files of a finished site that a copy without a web server needs, sorted."""
     files = [path.relative_to(site).as_posix() for path in _all(site)]
-    return [file for file in files if not _LEFT_OUT.search(file)]
+    return [file for file in files if not SERVERS_ONLY.search(file) and file != NOT_SAVED]
 
 
 def layout(course: Course, files: Iterable[str]) -> Layout:
@@ -105,7 +104,7 @@ def moved(page: str, file: str, where: Layout) -> str:
     """The HTML of the site's page ``file`` as it stands in the bundle.
 
     Links lead to files, what only a web server can do is gone (``data-only="site"``), and
-    what only a copy needs is shown (``data-only="bundle"``).
+    what only a copy needs is shown (``data-only="bundle"``, with links in ``data-copy``).
     """
     tree = LexborHTMLParser(page)
     for element in tree.css("[data-only]"):
@@ -117,6 +116,9 @@ def moved(page: str, file: str, where: Layout) -> str:
         for name in names:  # one by one: a selector of several finds an element several times
             for element in tree.css(f"[{name}]"):
                 element.attrs[name] = turned(element.attributes[name] or "", file)
+    for element in tree.css("[data-copy]"):
+        element.attrs["href"] = relative(element.attributes["data-copy"] or "", where.place(file))
+        del element.attrs["data-copy"]
     return tree.html or ""
 
 

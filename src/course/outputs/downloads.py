@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Download:
-    """One file: ``pages`` is 0 for what is not paper."""
+    """One file: ``pages`` is 0 for what is not paper, ``carried`` false for what copies leave out."""
 
     kind: str
     href: str
     pages: int
     bytes: int
+    carried: bool
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,15 @@ class Group:
     @property
     def files(self) -> list[Download]:
         return [file for shelf in self.shelves for file in shelf.files]
+
+    @property
+    def carried(self) -> Group:
+        """The same group in a copy that readers carry."""
+        shelves = (
+            replace(shelf, files=tuple(file for file in shelf.files if file.carried))
+            for shelf in self.shelves
+        )
+        return replace(self, shelves=tuple(shelves))
 
     @property
     def pages(self) -> int:
@@ -89,7 +99,7 @@ def downloads(view: PageView, options: Mapping[str, str]) -> dict[str, Any]:
     shown = {file.kind for group in groups for file in group.files}
     return {
         "groups": [group for group in groups if group.shelves],
-        "kinds": [item.kind for item in BESIDE if item.kind in shown],
+        "kinds": [(item.kind, item.carried) for item in BESIDE if item.kind in shown],
         "size": lambda count: size(count, view.language),
     }
 
@@ -118,7 +128,8 @@ def _download(view: PageView, job: Job) -> Download:
     href = relative(job.target, view.here)
     if view.settings.directory_urls:
         href = href.removesuffix("index.html")
-    return Download(job.kind, href, _pages(job.cached), job.cached.stat().st_size)
+    carried = next(item.carried for item in BESIDE if item.kind == job.kind)
+    return Download(job.kind, href, _pages(job.cached), job.cached.stat().st_size, carried)
 
 
 @lru_cache(maxsize=1024)

@@ -18,8 +18,8 @@ import rjsmin
 
 from course.data import LANGUAGES, Language
 from course.model import Course, Edition, Page
-from course.outputs import BUNDLE, beside, bundle, pictures, search, sheet
-from course.outputs.links import HELP_NOW, HOME, NEUTRAL, address_of
+from course.outputs import BUNDLE, beside, bundle, offline, pictures, search, sheet
+from course.outputs.links import HELP_NOW, HOME, NEUTRAL, NOT_SAVED, address_of
 from course.outputs.lists import environment
 from course.outputs.site import MARK, SHEET, SHEET_HASH, Settings, icon, policy
 
@@ -63,16 +63,21 @@ def finish(course: Course, site: Path, theme_sheet: Path, settings: Settings) ->
         (site / "sitemap.xml").write_text(sitemap(course, settings), encoding="utf-8")
     if settings.directory_urls and not settings.serving:
         bundle.make(course, site)
+        offline.write(course, site)
     write_course_json(course, site, settings)
 
 
 def write_not_found(course: Course, site: Path, settings: Settings) -> None:
-    """One 404 page in both languages at the root, one in English below ``en/``.
+    """One 404 page in both languages at the root, one in English below ``en/``; one for want of a network.
 
     They are shown at any depth, so their links start at the root of the host.
     """
     base = urlsplit(settings.address).path or "/"
-    for target, languages in (("404.html", LANGUAGES), ("en/404.html", ("en",))):
+    for target, languages, what in (
+        ("404.html", LANGUAGES, "not_found"),
+        ("en/404.html", ("en",), "not_found"),
+        (NOT_SAVED, LANGUAGES, "not_saved"),
+    ):
         parts = [
             {
                 "language": language,
@@ -85,7 +90,7 @@ def write_not_found(course: Course, site: Path, settings: Settings) -> None:
         html = (
             environment()
             .get_template("not_found.html")
-            .render(parts=parts, policy=policy(settings.serving), sheet=SHEET, icon=icon())
+            .render(parts=parts, what=what, policy=policy(settings.serving), sheet=SHEET, icon=icon())
         )
         (site / target).parent.mkdir(exist_ok=True)
         (site / target).write_text(html, encoding="utf-8")

@@ -10,6 +10,10 @@ from course.model import Course, Module
 __all__ = ["Link", "Section", "address_of", "module_pages", "outline", "reading_order", "relative"]
 
 HOME, HELP, HELP_NOW, SEARCH, NEUTRAL = "index", "bantuan", "bantuan/sekarang", "cari", "netral"
+NOT_SAVED = "offline.html"  # shown for a page that a reader's copy in the browser does not hold
+# In the offline bundle: where reading starts, and what tells whether the copy is complete.
+STARTS: dict[str, str] = {"id": "mulai.html", "en": "start.html"}
+CHECKS: dict[str, str] = {"id": "periksa.html", "en": "en/periksa.html"}
 
 
 @dataclass(frozen=True)

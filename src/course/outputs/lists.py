@@ -10,11 +10,11 @@ import jinja2
 
 from course.data import Language
 from course.model import Course, Edition, Page
-from course.outputs import authors
+from course.outputs import BUNDLE, authors
 from course.outputs.coverage import seeds, systems
 from course.outputs.downloads import downloads
 from course.outputs.help import channel_view
-from course.outputs.links import Link, module_pages
+from course.outputs.links import CHECKS, Link, module_pages
 from course.outputs.site import TEMPLATES, PageView, Settings
 
 
@@ -126,6 +126,21 @@ def _status(view: PageView, options: Mapping[str, str]) -> dict[str, Any]:
     return {"rows": rows, "silences": silences}
 
 
+def _offline(view: PageView, options: Mapping[str, str]) -> dict[str, Any]:
+    """What the form needs to say; numbers in [[ ]] are filled in when the site is finished."""
+    words = {name: view.t(f"offline.{name}", **values) for name, values in _SAID.items()}
+    offered = view.settings.directory_urls and not view.settings.serving
+    return {"words": words, "offered": offered, "bundle": BUNDLE, "check": CHECKS[view.language]}
+
+
+# What docs/assets/offline/save.js says, with what it fills in.
+_SAID: Mapping[str, Mapping[str, str]] = {
+    **{name: {} for name in ("save", "update", "wait", "newest", "unreachable", "removed")},
+    **{name: {} for name in ("network", "wrong", "full", "refused")},
+    "saving": {"done": "{done}", "all": "{all}"},
+    "kept": {"date": "{date}", "files": "{files}", "size": "{size}"},
+    "newer": {"size": "{size}"},
+}
 _LISTS: Mapping[str, Callable[[PageView, Mapping[str, str]], dict[str, Any]]] = {
     "glossary": _glossary,
     "sources": _sources,
@@ -135,6 +150,7 @@ _LISTS: Mapping[str, Callable[[PageView, Mapping[str, str]], dict[str, Any]]] = 
     "laws": _laws,
     "status": _status,
     "downloads": downloads,
+    "offline": _offline,
     "systems": systems,
     "seeds": seeds,
     "blocks": authors.blocks,

@@ -15,7 +15,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from course.outputs.links import STARTS
+
 MANIFEST = "SHA256SUMS"
+FIRST = STARTS["id"]  # other software keeps lists of that name too; ours names this page
 # What desktops and phones leave behind in a folder they have shown; no part of the copy, no harm.
 LEFT_BY_DESKTOPS = (
     r"(^|/)(\.|~\$|Thumbs\.db$|desktop\.ini$|System Volume Information/|\$RECYCLE\.BIN/|LOST\.DIR/|__MACOSX/)"
@@ -74,9 +77,10 @@ def compare(copy: Path) -> Difference:
 
 def _parsed(text: bytes | None, copy: Path) -> dict[str, str]:
     matches = [_LINE.match(line) for line in (text or b"").decode("utf-8", "replace").splitlines()]
-    if not matches or None in matches:
+    listed = {match[2]: match[1] for match in matches if match}
+    if None in matches or FIRST not in listed:
         raise NotACopy(str(copy))
-    return {match[2]: match[1] for match in matches if match}
+    return listed
 
 
 def _digest(read: Callable[[str], bytes | None], name: str) -> str | None:

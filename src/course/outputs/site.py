@@ -300,11 +300,11 @@ class PageView:
         return help_box(self.edition, self.course.data, self.course.today)
 
     @property
-    def beside(self) -> list[Link]:
-        """Links to the files that the build makes beside this page."""
+    def beside(self) -> list[tuple[Link, bool]]:
+        """Links to the files that the build makes beside this page, and whether copies hold them."""
         folder = self.here if self.settings.directory_urls else self.here.removesuffix(".html") + "/"
         return [
-            Link(self.t(f"page.{item.kind}"), relative(folder + item.file, self.here))
+            (Link(self.t(f"page.{item.kind}"), relative(folder + item.file, self.here)), item.carried)
             for item in (beside(self.course, self.own, packs=not self.settings.serving) if self.own else ())
         ]
 

@@ -68,6 +68,7 @@ LISTS: tuple[str, ...] = (
     "laws",
     "status",
     "downloads",
+    "offline",
     "systems",
     "seeds",
     "blocks",

@@ -1,0 +1,46 @@
+/* Answers from the reader's copy when the server does not. With a connection the site is
+   as fresh as without this file: nobody is ever kept on an old page. */
+"use strict";
+importScripts("assets/offline/copy.js");
+
+const root = self.registration.scope;
+const copy = kelasJagaCopy(root);
+const PATIENCE = 5000; // milliseconds a page may take before the copy is shown instead
+const AGE = 7 * 24 * 60 * 60 * 1000; // milliseconds until the copy is brought up to date by itself
+const MOST = 1e6; // bytes fetched without asking; more waits for the reader's button
+let looked = false;
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener("fetch", (event) => {
+  const request = event.request;
+  // "no-store" is how copy.js asks for the server itself.
+  if (request.method !== "GET" || request.cache === "no-store" || !request.url.startsWith(root)) return;
+  event.respondWith(answer(request));
+  if (request.mode === "navigate" && !looked) event.waitUntil(refresh().catch(() => {}));
+});
+
+/** Phone numbers change: once a week, with a connection, fetch what is new if it is little. */
+async function refresh() {
+  looked = true;
+  const list = await copy.kept();
+  const saving = navigator.connection && navigator.connection.saveData;
+  if (!list || saving || Date.now() - Date.parse(list.saved) < AGE) return;
+  const all = await copy.latest();
+  const waiting = await copy.missing(copy.chosen(all, list.sets));
+  if (copy.size(waiting) <= MOST) await copy.save(all, list.sets, () => {});
+}
+
+async function answer(request) {
+  const isPage = request.mode === "navigate";
+  const server = fetch(request).catch(() => null);
+  const first = await (isPage ? Promise.race([server, after(PATIENCE)]) : server);
+  if (first && first.status < 500) return first;
+  const kept = await copy.find(request.url.slice(root.length));
+  return kept || (await server) || (isPage && (await copy.find("offline.html"))) || Response.error();
+}
+
+function after(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, null));
+}
