@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from lxml import html
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, SITE_URL, TODAY, run_course, small_project
 from course import cli, model
 from course.outputs import BESIDE, BUNDLE, bundle, manifest
 from course.outputs.jobs import Place, jobs
@@ -174,6 +174,19 @@ def test_the_same_files_give_the_same_zip_whenever_and_in_which_order_they_were_
             file.chmod(0o600 if folder == "one" else 0o755)
         bundle.pack(tmp_path / folder, tmp_path / f"{folder}.zip")
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+@pytest.mark.sweep
+def test_two_builds_of_a_course_have_the_same_bytes(tmp_path: Path) -> None:
+    made = []
+    for name in ("one", "two"):
+        project = small_project(tmp_path / name)
+        result = run_course(project, "build", SITE_URL=SITE_URL, SOURCE_DATE_EPOCH="1795000000")
+        assert result.returncode == 0, result.stderr
+        made.append({**contents(project / "site"), **contents(project / "dist")})
+    one, two = made
+    assert sorted(one) == sorted(two)
+    assert [name for name in one if one[name] != two[name]] == []
 
 
 # --- links -------------------------------------------------------------------

@@ -15,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.conftest import LESSON, PHONE
+from browser.firefox import firefox
 from course.outputs import offline
 
 HELP, DECK, PAPER = "bantuan/sekarang/", f"{LESSON}slides/", f"{LESSON}handout.pdf"
@@ -153,6 +154,13 @@ def test_the_form_can_be_used_by_keyboard_and_read_aloud(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(status(page)).to_contain_text("lengkap", timeout=30_000)
+
+
+def test_a_question_of_the_browser_that_nobody_answers_holds_nothing_up(page: Page) -> None:
+    # Firefox asks its reader before it promises to keep the copy.
+    page.evaluate("() => { StorageManager.prototype.persist = () => new Promise(() => {}); }")
+    keep(page)
+    expect(page.get_by_role("button", name="Perbarui salinan")).to_be_enabled()
 
 
 def test_the_browser_finds_nothing_wrong_with_the_web_manifest(page: Page) -> None:
@@ -384,3 +392,28 @@ def test_without_javascript_the_page_leads_to_the_zip(browser: Browser, host: Ho
     expect(page.get_by_role("link", name="kelas-jaga.zip")).to_be_visible()
     expect(page.locator("form[data-offline]")).to_be_hidden()
     context.close()
+
+
+# --- Firefox --------------------------------------------------------------------
+
+
+@pytest.mark.sweep
+def test_in_firefox_a_copy_is_kept_opens_without_a_server_and_can_be_deleted(
+    host: Host, tmp_path: Path
+) -> None:
+    (tmp_path / "profile").mkdir()
+    with firefox(tmp_path / "profile") as fox:
+        fox.open(host.address + "unduh/")
+        status = "document.querySelector('form[data-offline] [role=status]').textContent"
+        fox.wait_for("!document.querySelector('form[data-offline]').hidden")
+        fox.run("document.querySelector('form[data-offline] [type=submit]').click()")
+        fox.wait_for(f"{status}.includes('lengkap')")
+        host.stop()
+        for address in (LESSON, DECK, HELP):
+            fox.open(host.address + address)
+            fox.wait_for("document.querySelector('h1') !== null")
+        host.start()
+        fox.open(host.address + "unduh/")
+        fox.wait_for("!document.querySelector('form[data-offline] [type=button]').parentNode.hidden")
+        fox.run("document.querySelector('form[data-offline] [type=button]').click()")
+        fox.wait_for(f"{status}.includes('dihapus')")

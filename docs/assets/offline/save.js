@@ -73,9 +73,10 @@
         bar.value = done;
         status.textContent = say("saving", { done: done, all: count });
       });
-      // Asks the browser not to throw the copy away when space gets short; it may say no.
-      if (navigator.storage && navigator.storage.persist) await navigator.storage.persist();
       await show(list, words.newest);
+      // Asks the browser not to throw the copy away when space gets short. Nobody waits for the
+      // answer: some browsers ask the reader, who need not say anything.
+      if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(function () {});
     } catch (error) {
       await show(list, words[error.code] || words.refused);
     }
