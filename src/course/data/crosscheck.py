@@ -169,14 +169,17 @@ def course_paths(files: Files) -> Iterator[Problem]:
     ids = ((module["id"], ("modules", index, "id")) for index, module in enumerate(course["modules"]))
     yield from _twice(file, ids)
     yield from _twice(file, ((path, ("codes", code)) for code, path in course["codes"].items()))
-    lessons = _known(files, "course") or []
-    named: list[tuple[str, Place]] = [(path, ("codes", code)) for code, path in course["codes"].items()]
+    lessons, pages = _known(files, "course") or [], [path for path, _ in listed]
+    named = [(path, ("codes", code), lessons) for code, path in course["codes"].items()]
     for index, module in enumerate(course["modules"]):
         for key in ("before", "same_week"):
-            named += [(p, ("modules", index, key, number)) for number, p in enumerate(module.get(key, ()))]
-    for path, place in named:
-        if path not in lessons:
-            detail = {"where": show_place(place), "id": path, "file": file.path, **nearest(path, lessons)}
+            places = enumerate(module.get(key, ()))
+            named += [(path, ("modules", index, key, number), lessons) for number, path in places]
+    for audience, paths in course.get("doors", {}).items():
+        named += [(path, ("doors", audience, number), pages) for number, path in enumerate(paths)]
+    for path, place, known in named:
+        if path not in known:
+            detail = {"where": show_place(place), "id": path, "file": file.path, **nearest(path, known)}
             yield _at(file, place, "data-reference", **detail)
 
 

@@ -196,7 +196,8 @@ class CourseData:
     """Everything in ``data/course.yml``.
 
     ``plans`` and ``short`` map a band (children) or an audience to minutes by part;
-    ``required_parts`` maps an audience to parts; ``codes`` maps "C10-4" to a path.
+    ``required_parts`` maps an audience to parts; ``codes`` maps "C10-4" to a path; ``doors``
+    maps an audience to the pages it needs first.
     """
 
     name: Text
@@ -208,6 +209,7 @@ class CourseData:
     codes: Mapping[str, str]
     exit_url: str
     freshness: Freshness
+    doors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def lessons(self) -> tuple[str, ...]:

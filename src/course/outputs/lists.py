@@ -17,6 +17,8 @@ from course.outputs.help import channel_view
 from course.outputs.links import CHECKS, Link, module_pages
 from course.outputs.site import TEMPLATES, PageView, Settings
 
+_TAUGHT_WITH = ("deck", "handout", "guide")  # what a pathway links beside each lesson
+
 
 @cache
 def environment() -> jinja2.Environment:
@@ -86,7 +88,12 @@ def _lessons(view: PageView, options: Mapping[str, str]) -> dict[str, Any]:
 
 def _lesson(view: PageView, page: Page) -> dict[str, Any]:
     edition = _edition(page, view.language)
-    return {"link": view.link(page.path), "edition": edition, "translated": edition.language == view.language}
+    return {
+        "link": view.link(page.path),
+        "edition": edition,
+        "translated": edition.language == view.language,
+        "files": [link for link, _ in view.files(page.path, *_TAUGHT_WITH)],
+    }
 
 
 def _edition(page: Page, language: Language) -> Edition:

@@ -20,6 +20,8 @@ from course.pictures import draw
 # A sheet may be left on the family table: from here on its title and its visible address
 # say nothing about what the lesson is about.
 EXPOSING = 3
+EDGES = {"children": "dotted", "parents": "solid", "teachers": "dashed", "trainers": "double"}
+"""The line of each audience, as in ``docs/assets/site/tokens.css``."""
 Detail = Literal["whole", "sheet", "brief"]
 FIRST_BRIEF = ("never_send",)
 FIRST = ("asks", "next", *FIRST_BRIEF)
@@ -69,6 +71,7 @@ def settings(
         "head": " · ".join(head),
         "foot": " · ".join(foot),
         "page-word": labels.get("print.page", language),
+        "edge": EDGES.get(edition.audience or ""),
     }
     scene = pictures.scene_of(course, edition.page)
     if scene:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from course.data import Language
 from course.model import Course, Edition, Page
-from course.outputs import beside, pictures
+from course.outputs import beside, front, pictures
 from course.outputs.help import HelpBox, help_box, written_date
 from course.outputs.links import (
     HELP,
@@ -76,14 +76,6 @@ class Settings:
 def files_beside(course: Course, edition: Edition) -> frozenset[str]:
     """Names of the files the build makes beside this page."""
     return frozenset(item.file for item in beside(course, edition))
-
-
-@dataclass(frozen=True)
-class Door:
-    """An entrance on the home page for one audience."""
-
-    audience: str
-    links: tuple[Link, ...]
 
 
 class PageView:
@@ -198,12 +190,12 @@ class PageView:
     def outline(self) -> tuple[Section, ...]:
         """All sections in the order of ``data/course.yml``; links only of the one the reader is in."""
         sections = []
-        for front, rest in outline(self.course):
-            paths = (front, *rest)
+        for first, rest in outline(self.course):
+            paths = (first, *rest)
             items = tuple(self.link(path) for path in rest) if self.page.path in paths else ()
-            here = self.page.path == front
-            title = self._section_title(front)
-            sections.append(Section(title, self.to(front), here, self.page.path in paths, items, paths))
+            here = self.page.path == first
+            title = self._section_title(first)
+            sections.append(Section(title, self.to(first), here, self.page.path in paths, items, paths))
         return tuple(sections)
 
     def _section_title(self, front: str) -> str:
@@ -213,15 +205,14 @@ class PageView:
         return self._title(front)
 
     @property
-    def doors(self) -> list[Door]:
-        """The home page's answer to "who are you": the sections of each audience."""
-        doors: dict[str, list[Link]] = {}
-        for module in self.course.data.course.modules:
-            pages = module_pages(self.course, module)
-            if pages:
-                title = self.t(f"band.{module.band}") if module.band else module.title[self.language]
-                doors.setdefault(module.audience, []).append(Link(title, self.to(pages[0])))
-        return [Door(audience, tuple(links)) for audience, links in doors.items()]
+    def doors(self) -> list[front.Door]:
+        """The home page's entrances."""
+        return front.doors(self)
+
+    @property
+    def share(self) -> str:
+        """The link that passes this page on; empty on pages of children."""
+        return front.share(self)
 
     @property
     def neighbours(self) -> tuple[Link | None, Link | None]:
@@ -302,10 +293,18 @@ class PageView:
     @property
     def beside(self) -> list[tuple[Link, bool]]:
         """Links to the files that the build makes beside this page, and whether copies hold them."""
-        folder = self.here if self.settings.directory_urls else self.here.removesuffix(".html") + "/"
+        return self.files(self.page.path)
+
+    def files(self, path: str, *kinds: str) -> list[tuple[Link, bool]]:
+        """The same for another page in this language: of all kinds unless some are named."""
+        edition = self.course.edition(path, self.language)
+        page = address_of(path, self.language, self.settings.directory_urls)
+        folder = page if self.settings.directory_urls else page.removesuffix(".html") + "/"
+        made = beside(self.course, edition, packs=not self.settings.serving) if edition else []
         return [
             (Link(self.t(f"page.{item.kind}"), relative(folder + item.file, self.here)), item.carried)
-            for item in (beside(self.course, self.own, packs=not self.settings.serving) if self.own else ())
+            for item in made
+            if not kinds or item.kind in kinds
         ]
 
     @property

@@ -1,0 +1,58 @@
+"""The front door: who comes in, where each of them goes, and how adults pass the address on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from course.outputs.links import Link, module_pages
+
+if TYPE_CHECKING:
+    from course.outputs.site import PageView
+
+ADULTS = ("parents", "teachers", "trainers")
+
+
+@dataclass(frozen=True)
+class Door:
+    """An entrance on the home page for one audience. An age is a link with its whole name and a short one."""
+
+    audience: str
+    ages: tuple[tuple[Link, str], ...]
+    links: tuple[Link, ...]
+
+
+def doors(view: PageView) -> list[Door]:
+    """The home page's answer to "who are you": sections of each audience, and what it needs first."""
+    data = view.course.data.course
+    found: dict[str, Door] = {}
+    for module in data.modules:
+        pages = module_pages(view.course, module)
+        if not pages:
+            continue
+        front = view.to(pages[0])
+        known = found.get(module.audience) or Door(module.audience, (), _first(view, module.audience))
+        if module.band:
+            age = (Link(view.t(f"band.{module.band}"), front), module.band.replace("-", "–"))
+            known = replace(known, ages=(*known.ages, age))
+        else:
+            known = replace(known, links=(Link(view.t("page.door_lessons"), front), *known.links))
+        found[module.audience] = known
+    return list(found.values())
+
+
+def _first(view: PageView, audience: str) -> tuple[Link, ...]:
+    paths = view.course.data.course.doors.get(audience, ())
+    return tuple(view.link(path) for path in paths if path in view.course.pages)
+
+
+def share(view: PageView) -> str:
+    """A plain link that passes the page on by WhatsApp; empty without an address, and for children.
+
+    It says the name of the course only: a title may name a harm, and chats are read over shoulders.
+    """
+    if not view.canonical or view.audience not in ADULTS:
+        return ""
+    text = f"{view.t('page.course')} {view.canonical}"
+    return f"https://wa.me/?text={quote(text, safe='')}"
