@@ -14,7 +14,7 @@ from course import model
 from course.data import LANGUAGES
 from course.data.pictures import Diagram, Pictures
 from course.outputs import guide, pictures
-from course.pictures import draw, portrait
+from course.pictures import chart, draw, portrait
 from course.pictures.diagrams import FORMS
 from course.pictures.heads import EXTRAS, HAIR
 from course.pictures.held import HELD
@@ -182,6 +182,36 @@ def test_each_diagram_stands_below_its_heading_in_both_editions(course, data) ->
                 assert spot.under in {heading.id for heading in edition.source.headings}, spot
 
 
+def test_charts_stand_on_pages_of_adults_with_all_that_belongs_to_their_number(course, data) -> None:
+    for one in data.charts:
+        number = course.data.statistics[one.statistic]
+        assert number.use != "hedge"
+        assert re.findall(r"\d+", number.value) == [
+            str(value) for value in (one.part, one.perhaps and one.part + one.perhaps, one.of) if value
+        ]
+        for spot in one.spots:
+            edition = course.edition(spot.page, "en")
+            assert edition.audience in ("parents", "teachers", "trainers")
+            assert number.use == "use" or edition.audience != "parents"
+            assert spot.under in {heading.id for heading in edition.source.headings}
+            for figure in (pictures.on_screen(course, "en", ""), pictures.on_paper(course, "en")):
+                shown = html.fromstring(f"<div>{figure(one)}</div>").text_content()
+                told = (number.population.en, number.caveat.en, number.wording.en)
+                for text in (number.value, number.year, number.counted_by, *told):
+                    assert text in shown, (one.id, text)
+            assert pictures.in_deck(course, "en", "")(one) == ""
+
+
+def test_a_chart_can_be_counted_and_shows_one_number_only(course, data) -> None:
+    for one in data.charts:
+        svg = chart(one, course.data.statistics[one.statistic], "id").svg
+        assert weight(svg) <= ONE
+        assert svg.count('fill="#e6a98c"') == one.part + one.perhaps
+        assert svg.count('stroke-width="2"') == one.of + one.perhaps
+    under = [(spot.page, spot.under) for one in data.charts for spot in one.spots]
+    assert len(under) == len(set(under))  # never two beside each other
+
+
 def test_pages_and_decks_show_their_pictures_and_stay_light(site: Path, course, data) -> None:
     for path in course.data.course.lessons:
         for language in LANGUAGES:
@@ -193,7 +223,8 @@ def test_pages_and_decks_show_their_pictures_and_stay_light(site: Path, course, 
                 assert all(one.get("alt") and one.get("width") and one.get("height") for one in images)
                 files = [(place / one.get("src")).resolve() for one in images]
                 assert sum(weight(file.read_text("utf-8")) for file in files) <= PAGE, place
-    wanted = {f"{one.id}.{code}.svg" for one in (*data.scenes, *data.diagrams) for code in LANGUAGES}
+    shown = (*data.scenes, *data.diagrams, *data.charts)
+    wanted = {f"{one.id}.{code}.svg" for one in shown for code in LANGUAGES}
     assert {file.name for file in (site / "assets" / "pictures").iterdir()} == wanted
 
 

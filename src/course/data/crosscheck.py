@@ -232,8 +232,12 @@ def pictures(files: Files) -> Iterator[Problem]:
         return
     file = files["pictures"]
     value = file.value
-    for groups in (("characters",), ("scenes", "diagrams")):
-        ids = [(item["id"], (group, at, "id")) for group in groups for at, item in enumerate(value[group])]
+    for groups in (("characters",), ("scenes", "diagrams", "charts")):
+        ids = [
+            (item["id"], (group, at, "id"))
+            for group in groups
+            for at, item in enumerate(value.get(group, ()))
+        ]
         yield from _twice(file, iter(ids))
     people, colours = [item["id"] for item in value["characters"]], list(value["palette"])
     wanted: list[tuple[str, Place, list[str], str]] = []
@@ -256,11 +260,18 @@ def pictures(files: Files) -> Iterator[Problem]:
             wanted += [
                 (path, ("scenes", at, "pages", n), pages, course.path) for n, path in enumerate(item["pages"])
             ]
-        for at, item in enumerate(value["diagrams"]):
-            wanted += [
-                (spot["page"], ("diagrams", at, "spots", n, "page"), pages, course.path)
-                for n, spot in enumerate(item["spots"])
-            ]
+        for group in ("diagrams", "charts"):
+            for at, item in enumerate(value.get(group, ())):
+                wanted += [
+                    (spot["page"], (group, at, "spots", n, "page"), pages, course.path)
+                    for n, spot in enumerate(item["spots"])
+                ]
+    numbers = _known(files, "statistics")
+    if numbers is not None:
+        wanted += [
+            (item["statistic"], ("charts", at, "statistic"), numbers, files["statistics"].path)
+            for at, item in enumerate(value.get("charts", ()))
+        ]
     for name, place, known, path in wanted:
         if name not in known:
             detail = {"where": show_place(place), "id": name, "file": path, **nearest(name, known)}

@@ -87,6 +87,18 @@ class Diagram:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A statistic as dots: ``part`` of ``of`` are filled, ``perhaps`` more are half filled."""
+
+    id: str
+    statistic: str
+    part: int
+    of: int
+    spots: tuple[Spot, ...]
+    perhaps: int = 0
+
+
+@dataclass(frozen=True)
 class Pictures:
     """Everything in ``data/pictures.yml``."""
 
@@ -94,3 +106,4 @@ class Pictures:
     characters: tuple[Character, ...]
     scenes: tuple[Scene, ...]
     diagrams: tuple[Diagram, ...]
+    charts: tuple[Chart, ...] = ()

@@ -77,7 +77,7 @@ def slides(course: Course, edition: Edition, directory_urls: bool = True) -> lis
 def _tree(course: Course, edition: Edition, directory_urls: bool) -> Element:
     here = address(edition, directory_urls)
     text = render.html(edition, course, "all", at=here, directory_urls=directory_urls)
-    figure = pictures.on_screen(course, edition.language, _root(here))
+    figure = pictures.in_deck(course, edition.language, _root(here))
     text = pictures.placed(text, course, edition.page, figure)
     return html.fragment_fromstring(text, create_parent="div")
 

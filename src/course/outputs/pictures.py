@@ -13,22 +13,20 @@ from html import escape
 from pathlib import Path
 
 from course.data import LANGUAGES, Language
-from course.data.pictures import Diagram, Scene
+from course.data.pictures import Chart, Diagram, Scene
 from course.model import Course
-from course.pictures import Picture, draw
+from course.pictures import Picture, chart, draw
+from course.references import short
 
 FOLDER = "assets/pictures"
+PAPER_WIDTH = 110
+"""Millimetres: wide enough that words of a diagram are as large as the text around it."""
 _HEADING = re.compile(r'<h[2-6][^>]* id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
+Shown = Scene | Diagram | Chart
 Figure = Callable[..., str]
-"""Makes the HTML of a picture, given what is drawn and (a diagram) the heading above it."""
-
-
-@lru_cache(maxsize=512)
-def _drawn(course: Course, one: Scene | Diagram, language: Language, paper: bool = False) -> Picture:
-    """Draw once for the page, the deck, the guide and the pack that show the same picture."""
-    return draw(one, course.data.pictures, language, paper)
+"""Makes the HTML of a picture, given what is drawn and the heading above it."""
 
 
 def address(name: str, language: Language) -> str:
@@ -41,18 +39,18 @@ def write(course: Course, site: Path) -> None:
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     for one in shown(course):
         for language in LANGUAGES:
-            picture = _drawn(course, one, language)
-            (site / address(one.id, language)).write_text(picture.svg, encoding="utf-8")
+            (site / address(one.id, language)).write_text(_drawn(course, one, language).svg, encoding="utf-8")
 
 
-def shown(course: Course) -> Iterator[Scene | Diagram]:
+def shown(course: Course) -> Iterator[Shown]:
     """The pictures that stand on a page that is there."""
-    for scene in course.data.pictures.scenes:
+    pictures = course.data.pictures
+    for scene in pictures.scenes:
         if any(page in course.pages for page in scene.pages):
             yield scene
-    for diagram in course.data.pictures.diagrams:
-        if any(spot.page in course.pages for spot in diagram.spots):
-            yield diagram
+    for one in (*pictures.diagrams, *pictures.charts):
+        if any(spot.page in course.pages for spot in one.spots):
+            yield one
 
 
 def scene_of(course: Course, page: str) -> Scene | None:
@@ -61,47 +59,84 @@ def scene_of(course: Course, page: str) -> Scene | None:
     return min(fitting, key=lambda scene: scene.pages.index(page), default=None)
 
 
-def on_screen(course: Course, language: Language, root: str) -> Figure:
-    """Makes the figure of a picture for a page or a deck whose way to the root of the site is ``root``."""
+@lru_cache(maxsize=512)
+def _drawn(course: Course, one: Shown, language: Language, paper: bool = False) -> Picture:
+    """Draw once for the page, the deck, the guide and the pack that show the same picture."""
+    if isinstance(one, Chart):
+        return chart(one, course.data.statistics[one.statistic], language)
+    return draw(one, course.data.pictures, language, paper)
 
-    def figure(one: Scene | Diagram, title: str = "") -> str:
+
+def on_screen(course: Course, language: Language, root: str) -> Figure:
+    """Makes the figure of a picture for a page whose way to the root of the site is ``root``."""
+
+    def figure(one: Shown, title: str = "") -> str:
         picture = _drawn(course, one, language)
         named = f' data-title="{title}"' if title else ""
+        below = f"<figcaption>{_facts(one, course, language)}</figcaption>" if isinstance(one, Chart) else ""
         return (
             f'<figure class="kj-picture"{named}><img src="{root}{address(one.id, language)}"'
             f' alt="{escape(picture.alt)}" width="{picture.width}" height="{picture.height}"'
-            ' loading="lazy" decoding="async"></figure>'
+            f' loading="lazy" decoding="async">{below}</figure>'
         )
 
     return figure
 
 
-PAPER_WIDTH = 110
-"""Millimetres: wide enough that words of a diagram are as large as the text around it."""
+def in_deck(course: Course, language: Language, root: str) -> Figure:
+    """Makes the figure for a slide. A chart has none: its number never stands without its limits."""
+    figure = on_screen(course, language, root)
+    return lambda one, title="": "" if isinstance(one, Chart) else figure(one, title)
 
 
 def on_paper(course: Course, language: Language) -> Figure:
     """Makes the figure of a picture for a print tree."""
 
-    def figure(one: Scene | Diagram, title: str = "") -> str:
-        picture: Picture = _drawn(course, one, language, paper=True)
+    def figure(one: Shown, title: str = "") -> str:
+        picture = _drawn(course, one, language, paper=True)
+        below = _facts(one, course, language) if isinstance(one, Chart) else ""
         return (
             f'<figure data-svg="{escape(picture.svg)}" data-alt="{escape(picture.alt)}"'
-            f' data-width="{PAPER_WIDTH}"></figure>'
+            f' data-width="{PAPER_WIDTH}"></figure>{below}'
         )
 
     return figure
 
 
+def _facts(one: Chart, course: Course, language: Language) -> str:
+    """What stands beside a number wherever it is shown: whose, when, by whom, its limits, its sources."""
+    data = course.data
+    number = data.statistics[one.statistic]
+    works = ", ".join(short(data.sources[name], language) for name in number.sources)
+    rows = (
+        ("value", number.value),
+        ("who", number.population[language]),
+        ("year", number.year),
+        ("counted_by", number.counted_by),
+        ("caveat", number.caveat[language]),
+        ("sources", works),
+    )
+    named = [(data.labels.get(f"chart.{key}", language), text) for key, text in rows]
+    cells = "".join(
+        f'<tr><th scope="row">{escape(name)}</th><td>{escape(text)}</td></tr>' for name, text in named
+    )
+    return f"<table><tbody>{cells}</tbody></table><p>{escape(number.wording[language])}</p>"
+
+
 def placed(html: str, course: Course, page: str, figure: Figure) -> str:
-    """The HTML of a page with its diagrams, each below its heading."""
-    diagrams = course.data.pictures.diagrams
-    under = {spot.under: one for one in diagrams for spot in one.spots if spot.page == page}
+    """The HTML of a page with its diagrams and charts, each below its heading."""
+    pictures = course.data.pictures
+    under = [
+        (spot.under, one)
+        for one in (*pictures.diagrams, *pictures.charts)
+        for spot in one.spots
+        if spot.page == page
+    ]
     if not under:
         return html
 
     def add(found: re.Match[str]) -> str:
         title = _TAG.sub("", found[2]).replace('"', "&quot;")
-        return found[0] + (figure(under[found[1]], title) if found[1] in under else "")
+        return found[0] + "".join(figure(one, title) for id, one in under if id == found[1])
 
     return _HEADING.sub(add, html)

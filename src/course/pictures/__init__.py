@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from course.data import Language
-from course.data.pictures import Character, Diagram, Drawn, Pictures, Scene
-from course.pictures.diagrams import FORMS, Part
+from course.data import Language, Statistic
+from course.data.pictures import Character, Chart, Diagram, Drawn, Pictures, Scene
+from course.pictures.diagrams import FORMS, Part, dots
 from course.pictures.held import HELD
 from course.pictures.looks import POSES, Looks
 from course.pictures.pen import INK, LINE, Pen, number
@@ -21,7 +21,7 @@ from course.pictures.people import Person, person
 from course.pictures.places import FLOOR, HEIGHT, PLACES, WIDTH
 from course.pictures.things import THINGS
 
-__all__ = ["Picture", "draw", "looks_of", "portrait"]
+__all__ = ["Picture", "chart", "draw", "looks_of", "portrait"]
 
 # Size and size of the head by age: a child's head is larger against its body.
 _AGES = {
@@ -80,6 +80,13 @@ def draw(one: Scene | Diagram, pictures: Pictures, language: Language, paper: bo
     body, height = FORMS[one.kind](one.middle[language], parts)
     if paper:
         body = _GROUND.sub(' fill="#fff" stroke="none"', body, count=1)
+    return Picture(_svg(body, WIDTH, height, alt), WIDTH, height, alt)
+
+
+def chart(one: Chart, statistic: Statistic, language: Language) -> Picture:
+    """Draw a statistic as dots; its description is the sentence in which the number may stand."""
+    alt = statistic.wording[language]
+    body, height = dots(one.part, one.perhaps, one.of)
     return Picture(_svg(body, WIDTH, height, alt), WIDTH, height, alt)
 
 

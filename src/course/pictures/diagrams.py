@@ -10,7 +10,7 @@ from itertools import pairwise
 from course.pictures.heads import bust
 from course.pictures.icons import ICONS
 from course.pictures.looks import Looks
-from course.pictures.pen import CLAY, LEAF, PAPER, SUN, WATER, Pen, box, oval
+from course.pictures.pen import CLAY, INK, LEAF, PAPER, SUN, WATER, Pen, box, oval
 from course.pictures.words import block, width
 
 WIDTH = 480
@@ -172,6 +172,29 @@ def talk(middle: str, parts: tuple[Part, ...]) -> tuple[str, int]:
         drawn.append(block(part.words, 292 if left else 188, y, 310, 20))
         drawn.append(_SHEET.shape(oval(x, y, 46), tint) + _sign(part, x, y - 4, 1.15))
     return "".join(drawn), height
+
+
+def dots(part: int, perhaps: int, whole: int) -> tuple[str, int]:
+    """Dots in rows: filled for those that are meant, half filled where the number is not sure.
+
+    Dots, not bars: nobody can see a trend in them, and every dot can be counted. What is
+    filled has a mark too, so that it differs without colour.
+    """
+    rows = next((rows for rows in (5, 3, 2, 1) if whole % rows == 0 and whole // rows >= 5), 1)
+    columns = math.ceil(whole / rows)
+    step = min(64.0, (WIDTH - 32) / columns)
+    radius, left = step * 0.38, (WIDTH - step * columns) / 2 + step / 2
+    drawn = [_back(step * rows + 32)]
+    for at in range(whole):
+        x, y = left + at // rows * step, 16 + step / 2 + at % rows * step
+        drawn.append(_SHEET.shape(oval(x, y, radius), CLAY if at < part else PAPER, line=2))
+        if at < part:
+            drawn.append(_SHEET.shape(oval(x, y, radius * 0.4), INK, line=0))
+        elif at < part + perhaps:
+            r = radius
+            half = f"M{x} {y - r}C{x - 1.33 * r} {y - r} {x - 1.33 * r} {y + r} {x} {y + r}Z"
+            drawn.append(_SHEET.shape(half, CLAY, line=2))
+    return "".join(drawn), round(step * rows + 32)
 
 
 FORMS: Mapping[str, Form] = {
