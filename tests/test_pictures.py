@@ -100,7 +100,7 @@ def test_only_diagrams_hold_words_and_all_of_them_fit(drawn, data) -> None:
 
 def test_every_colour_but_that_of_lines_stays_light_on_a_photocopy(drawn, data) -> None:
     """Half grey or lighter, so that a face in dark lines can still be seen in one bit."""
-    people = [etree.fromstring(portrait(one, data, "id").svg) for one in data.characters]
+    people = [etree.fromstring(portrait(one, data).svg) for one in data.characters]
     for root in (*drawn.values(), *people):
         for colour in {element.get("fill") for element in root.iter()} - {None, "none"}:
             red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
@@ -225,7 +225,9 @@ def test_pages_and_decks_show_their_pictures_and_stay_light(site: Path, course, 
                 assert sum(weight(file.read_text("utf-8")) for file in files) <= PAGE, place
     shown = (*data.scenes, *data.diagrams, *data.charts)
     wanted = {f"{one.id}.{code}.svg" for one in shown for code in LANGUAGES}
-    assert {file.name for file in (site / "assets" / "pictures").iterdir()} == wanted
+    folder = site / "assets" / "pictures"
+    assert {file.name for file in folder.glob("*.svg")} == wanted
+    assert {file.stem for file in (folder / "people").iterdir()} == {one.id for one in data.characters}
 
 
 def test_a_diagram_has_a_slide_under_the_words_of_its_heading(site: Path, data: Pictures) -> None:

@@ -10,7 +10,7 @@ import jinja2
 
 from course.data import Language
 from course.model import Course, Edition, Page
-from course.outputs import BUNDLE, authors
+from course.outputs import BUNDLE, authors, style
 from course.outputs.coverage import seeds, systems
 from course.outputs.downloads import downloads
 from course.outputs.help import channel_view
@@ -166,4 +166,7 @@ _LISTS: Mapping[str, Callable[[PageView, Mapping[str, str]], dict[str, Any]]] = 
     "reading": authors.reading,
     "wording": authors.wording,
     "messages": authors.messages,
+    "colours": style.colours,
+    "people": style.people,
+    "components": style.components,
 }

@@ -15,10 +15,12 @@ from pathlib import Path
 from course.data import LANGUAGES, Language
 from course.data.pictures import Chart, Diagram, Scene
 from course.model import Course
-from course.pictures import Picture, chart, draw
+from course.pictures import Picture, chart, draw, portrait
 from course.references import short
 
-FOLDER = "assets/pictures"
+FOLDER, PEOPLE = "assets/pictures", "people"
+SHEET = "tentang/gaya"  # the page with the character sheet
+PORTRAIT = (160, 264)
 PAPER_WIDTH = 110
 """Millimetres: wide enough that words of a diagram are as large as the text around it."""
 _HEADING = re.compile(r'<h[2-6][^>]* id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
@@ -34,9 +36,17 @@ def address(name: str, language: Language) -> str:
     return f"{FOLDER}/{name}.{language}.svg"
 
 
+def portrait_address(name: str) -> str:
+    """Address of the file that shows one person of the character sheet."""
+    return f"{FOLDER}/{PEOPLE}/{name}.svg"
+
+
 def write(course: Course, site: Path) -> None:
     """Write every picture that a page of the course shows, in both languages."""
-    (site / FOLDER).mkdir(parents=True, exist_ok=True)
+    (site / FOLDER / PEOPLE).mkdir(parents=True, exist_ok=True)
+    for character in course.data.pictures.characters if SHEET in course.pages else ():
+        svg = portrait(character, course.data.pictures).svg
+        (site / portrait_address(character.id)).write_text(svg, encoding="utf-8")
     for one in shown(course):
         for language in LANGUAGES:
             (site / address(one.id, language)).write_text(_drawn(course, one, language).svg, encoding="utf-8")

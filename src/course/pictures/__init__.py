@@ -90,10 +90,10 @@ def chart(one: Chart, statistic: Statistic, language: Language) -> Picture:
     return Picture(_svg(body, WIDTH, height, alt), WIDTH, height, alt)
 
 
-def portrait(character: Character, pictures: Pictures, language: Language) -> Picture:
-    """One person of the character sheet, standing or in the wheelchair."""
+def portrait(character: Character, pictures: Pictures) -> Picture:
+    """One person of the character sheet, standing or in the wheelchair; its title is in Indonesian."""
     looks = looks_of(character, pictures)
-    alt = character.who[language]
+    alt = character.who.id
     y = 256 - (_CHAIR if looks.chair else _DEPTHS["stand"]) * looks.size
     return Picture(_svg(person(Person(looks, 80, y)), 160, 264, alt), 160, 264, alt)
 

@@ -77,6 +77,9 @@ LISTS: tuple[str, ...] = (
     "reading",
     "wording",
     "messages",
+    "colours",
+    "people",
+    "components",
 )
 """Lists made from data, the arguments of the ``list`` block."""
 
