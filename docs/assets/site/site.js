@@ -3,6 +3,27 @@
 (function () {
   "use strict";
 
+  // Listening is offered where the device itself has a voice for the language of the text;
+  // the script that reads comes when somebody wants to listen. Android writes "in_ID".
+  var listen = document.querySelector(".kj-listen");
+  var speech = window.speechSynthesis;
+  function offer() {
+    var lang = listen.closest("[lang]").lang;
+    listen.hidden = !speech.getVoices().some(function (voice) {
+      return voice.localService && voice.lang.slice(0, 2).toLowerCase().replace("in", "id") === lang;
+    });
+  }
+  if (listen && speech && window.CSSStyleSheet && "replaceSync" in CSSStyleSheet.prototype) {
+    offer();
+    speech.addEventListener("voiceschanged", offer);
+    listen.addEventListener("click", function () {
+      var script = document.createElement("script");
+      script.src = listen.dataset.script;
+      script.onerror = function () { script.remove(); };
+      document.head.append(script);
+    }, { once: true });
+  }
+
   var dialog = document.querySelector(".kj-search");
   var link = document.querySelector(".kj-search-link");
   var other = document.querySelector(".kj-language");
