@@ -43,6 +43,8 @@ class Host:
         self.asked: list[str] = []
         self.answers_left: int | None = None  # None: for ever
         self.login_page = False
+        self.trouble = ""  # "502": a gateway's error in place of pages; "silence": no answer at all
+        self.heard = threading.Event()
         self.start()
 
     @property
@@ -62,6 +64,12 @@ class Host:
                         self.connection.close()
                         return
                     host.answers_left -= 1
+                if host.trouble == "502":
+                    self.send_error(502)
+                    return
+                if host.trouble == "silence":
+                    host.heard.wait(60)
+                    return
                 if host.login_page and path not in (offline.LIST, offline.WORKER):
                     body = b"<title>Masuk Wi-Fi</title>"
                     self.send_response(200)
@@ -82,6 +90,7 @@ class Host:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def stop(self) -> None:
+        self.heard.set()
         self.server.shutdown()
         self.server.server_close()
 
@@ -222,6 +231,14 @@ def test_with_a_network_readers_see_the_newest_page_and_not_their_copy(page: Pag
     (host.folder / LESSON / "index.html").write_text("<h1>Baru</h1>", encoding="utf-8")
     page.goto(host.address + LESSON)
     expect(page.locator("h1")).to_have_text("Baru")
+
+
+@pytest.mark.parametrize("trouble", ["502", pytest.param("silence", marks=pytest.mark.sweep)])
+def test_a_server_in_trouble_leaves_readers_with_their_copy(page: Page, host: Host, trouble: str) -> None:
+    keep(page)
+    host.trouble = trouble
+    answer = page.goto(host.address + HELP)
+    assert answer.body() == (host.folder / HELP / "index.html").read_bytes()
 
 
 # --- updates ----------------------------------------------------------------------

@@ -5,10 +5,12 @@ importScripts("assets/offline/copy.js");
 
 const root = self.registration.scope;
 const copy = kelasJagaCopy(root);
-const PATIENCE = 5000; // milliseconds a page may take before the copy is shown instead
+const PATIENCE = 5000; // milliseconds a file may take before the copy is used instead
+const RESPITE = 30000; // milliseconds for which a silent server is not waited for again
 const AGE = 7 * 24 * 60 * 60 * 1000; // milliseconds until the copy is brought up to date by itself
 const MOST = 1e6; // bytes fetched without asking; more waits for the reader's button
 let looked = false;
+let silentSince = -Infinity;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -33,14 +35,16 @@ async function refresh() {
 }
 
 async function answer(request) {
-  const isPage = request.mode === "navigate";
   const server = fetch(request).catch(() => null);
-  const first = await (isPage ? Promise.race([server, after(PATIENCE)]) : server);
-  if (first && first.status < 500) return first;
+  const isSilent = Date.now() - silentSince < RESPITE;
+  const first = await Promise.race([server, after(isSilent ? 0 : PATIENCE, "silence")]);
+  if (first === "silence" && !isSilent) silentSince = Date.now();
+  if (first && first !== "silence" && first.status < 500) return first;
   const kept = await copy.find(request.url.slice(root.length));
+  const isPage = request.mode === "navigate";
   return kept || (await server) || (isPage && (await copy.find("offline.html"))) || Response.error();
 }
 
-function after(milliseconds) {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds, null));
+function after(milliseconds, value) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, value));
 }
