@@ -48,6 +48,7 @@ def small(root: Path) -> dict[str, Any]:
     terms = [item for item in values["glossary"]["glossary"] if item["id"] in ("bukti", "tautan")]
     values["glossary"]["glossary"] = [{**item, "see": []} for item in terms]
     values["labels"] = {"help": values["labels"]["help"]}
+    values["pictures"]["charts"] = []  # their statistics are not among the few
     values["words"]["words"] = values["words"]["words"][:1]
     values["search"] |= {"asked": [], "help": [], "aliases": {"id": {}, "en": {}}}
     values["search"]["hidden"]["words"] = {}

@@ -14,7 +14,9 @@
   sheet.replaceSync(
     "::highlight(kj-listen){background-color:#f6bd60;color:#20302a}" +
     ".kj-listening{outline:.15rem solid var(--kj-help);outline-offset:.2rem}" +
-    ".kj-voice{position:sticky;z-index:4;top:0;display:flex;flex-wrap:wrap;gap:.3rem;padding:.3rem 0;background:var(--kj-paper)}" +
+    // Above the help bar, under the thumb, wherever the reading has got to.
+    ".kj-voice{position:fixed;z-index:5;right:0;bottom:2.6rem;left:0;display:flex;flex-wrap:wrap;gap:.3rem;" +
+    "justify-content:center;padding:.4rem;background:var(--kj-paper);border-top:1px solid var(--kj-line)}" +
     ".kj-voice button{min-width:2.4rem;min-height:2.4rem;padding:0 .6rem;font:inherit;font-size:.75rem;font-weight:600;" +
     "color:var(--kj-brand);background:var(--kj-soft);border:1.5px solid;border-radius:var(--kj-radius);cursor:pointer}"
   );
