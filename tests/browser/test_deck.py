@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser.decks import ALL_AT_ONCE, LETTER_SHARE, at, measure, place
+from browser.decks import ALL_AT_ONCE, CONTRAST, LETTER_SHARE, at, measure, place
 
 PROJECTOR, LAPTOP, WIDE, PHONE = (1024, 768), (1280, 720), (1920, 1080), (360, 640)
 LESSONS = (
@@ -72,7 +72,7 @@ def test_no_slide_of_any_deck_overflows_the_tightest_screen(
     for deck in decks(site):
         page.goto(base_url + deck)
         for slide in measure(page):
-            if not slide["fits"] or slide["letters"] < LETTER_SHARE:
+            if not slide["fits"] or slide["letters"] < LETTER_SHARE or slide["contrast"] < CONTRAST:
                 wrong.append((deck, slide))
     assert not wrong
 
@@ -106,6 +106,12 @@ def test_small_letters_are_found(open_deck: Open) -> None:
     page = open_deck()
     page.locator("#s-slide-1 li").first.evaluate("item => { item.style.fontSize = '20px' }")
     assert [slide["id"] for slide in measure(page) if slide["letters"] < LETTER_SHARE] == ["s-slide-1"]
+
+
+def test_faint_letters_are_found(open_deck: Open) -> None:
+    page = open_deck()
+    page.locator("#s-slide-1 li").first.evaluate("item => { item.style.color = '#666' }")
+    assert [slide["id"] for slide in measure(page) if slide["contrast"] < CONTRAST] == ["s-slide-1"]
 
 
 def test_an_upright_phone_reads_a_deck_without_scrolling_sideways(open_deck: Open) -> None:
