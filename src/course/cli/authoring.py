@@ -100,7 +100,8 @@ def new(
             "today": today.isoformat(),
             "translated_from": translated_from,
             "language": language,
-            "page_title": titles.get(language) or TO_WRITE.format("title"),
+            "page_title": titles.get(language) or _to_write(data, "title", language),
+            "todo": lambda what, language=language: _to_write(data, what, language),
         }
         if is_lesson and module is not None:
             values |= _lesson_values(data, module, language)
@@ -141,9 +142,19 @@ def _lesson_values(data: Data, module: Module, language: Language) -> dict[str, 
         "plan": {part: usual_plan[part] for part in required},
         "short": data.course.short[usual],
         "channels": channels[:2],
-        "lines": [(line.part or "core", line.id) for line in data.words.lines if usual in line.readers],
+        "lines": [
+            (line.part or "core", TO_WRITE.format(line.name[language]))
+            for line in data.words.lines
+            if usual in line.readers
+        ],
         "title": lambda part: data.labels.get(f"plan.{part}", language),
     }
+
+
+def _to_write(data: Data, what: str, language: Language) -> str:
+    """The mark of a place to write in, in the words of an author."""
+    label = f"new.{what}"
+    return TO_WRITE.format(data.labels.get(label, language) if label in data.labels else what)
 
 
 def _render(template: str, values: Mapping[str, object]) -> str:
@@ -157,7 +168,7 @@ def _render(template: str, values: Mapping[str, object]) -> str:
         comment_start_string="{##",  # "{#" begins the id of a heading
         comment_end_string="##}",
     )
-    text = environment.get_template(template).render(values, todo=lambda what: TO_WRITE.format(what))
+    text = environment.get_template(template).render(values)
     return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"
 
 

@@ -63,8 +63,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "made": {"id": "Dibuat: {file}", "en": "Made: {file}"},
     "made-next": {
-        "id": "Lanjutkan dengan `course check`: setiap bagian yang belum ditulis disebut di sana.",
-        "en": "Go on with `course check`: it names every part that is left to write.",
+        "id": "Ganti setiap [[...]], lalu jalankan `course check --watch`: yang berikutnya disebut di sana.",
+        "en": "Replace every [[...]]; `course check --watch` names the next one each time you save.",
     },
     "confirmed": {"id": "{file} sesuai dengan naskah Indonesia.", "en": "{file} is true to the Indonesian."},
     "release-address": {

@@ -22,8 +22,8 @@ _LESSONS: Mapping[str, Mapping[str, str]] = {
         "en": "This page has no text yet. Write it below the front matter.",
     },
     "left-to-write": {
-        "id": 'Bagian "{what}" belum ditulis. Ganti [[{what}]] dengan teksmu.',
-        "en": 'The "{what}" is left to write. Put your text in place of [[{what}]].',
+        "id": "Ganti [[{what}]] dengan teks Anda. Yang belum ditulis di halaman ini: {count}.",
+        "en": "Put your text in place of [[{what}]]. Left to write on this page: {count}.",
     },
     "band-without-children": {
         "id": 'Kelompok usia hanya untuk anak, bukan "{audience}". Hapus band.',

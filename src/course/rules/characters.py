@@ -13,7 +13,7 @@ from course.source import TO_WRITE
 
 LONGEST_WORD = 40
 _LONG = re.compile(rf"[^\W\d_]{{{LONGEST_WORD + 1},}}")
-_TO_WRITE = re.compile(re.escape(TO_WRITE).replace(r"\{\}", r"([a-z][a-z-]*)"))
+_TO_WRITE = re.compile(re.escape(TO_WRITE).replace(r"\{\}", r"([a-z][a-z -]*)"))
 
 
 def long_words(course: Course, setting: Setting) -> Iterator[Problem]:
@@ -33,7 +33,7 @@ def printable(course: Course, setting: Setting) -> Iterator[Problem]:
 
 
 def left_to_write(course: Course, setting: Setting) -> Iterator[Problem]:
-    """What ``course new`` marked as left to write is written."""
+    """What ``course new`` marked as left to write is written; the first mark of a page is told."""
     for _, edition in course.editions():
         source = edition.source
         texts = [
@@ -42,9 +42,12 @@ def left_to_write(course: Course, setting: Setting) -> Iterator[Problem]:
             if isinstance(value := _value(source.meta, place), str)
         ]
         texts += enumerate(source.body.split("\n"), source.body_line)
-        for line, text in texts:
-            for match in _TO_WRITE.finditer(text) if "[[" in text else ():
-                yield at_line(edition, line, "left-to-write", what=match[1])
+        found = [
+            (line, match[1]) for line, text in texts if "[[" in text for match in _TO_WRITE.finditer(text)
+        ]
+        if found:  # one by one: a new lesson has some sixty of them
+            line, what = min(found)
+            yield at_line(edition, line, "left-to-write", what=what, count=len(found))
 
 
 def _value(meta: object, place: tuple[str | int, ...]) -> object:

@@ -21,7 +21,9 @@ def lines(course: Course, setting: Setting) -> Iterator[Problem]:
     for _, edition in lessons(course):
         who = reader_of_page(edition)
         for line in course.data.words.lines:
-            marked = TO_WRITE.format(line.id) in edition.source.body  # told as left to write
+            marked = (
+                TO_WRITE.format(line.name[edition.language]) in edition.source.body
+            )  # told as left to write
             if who in line.readers and not marked and not _says(edition, line):
                 detail = {"wanted": line.id, "name": _both(line.name), "example": _both(line.example)}
                 yield at_line(edition, _place(edition, line), "line-missing", **detail)
