@@ -19,12 +19,12 @@ from lxml import html
 
 from course.data import LANGUAGES, Language, Module
 from course.dist import tools
-from course.dist.archive import pack
 from course.dist.chapters import LEADERS, Chapter, chapter, xhtml
 from course.dist.cover import cover
 from course.dist.leads import rejoin, take_pictures
 from course.dist.shapes import Kind, Materials, write
 from course.model import Course
+from course.outputs.archive import pack
 from course.outputs.links import HELP, HELP_NOW, address_of, module_pages
 from course.outputs.lists import environment
 from course.outputs.site import TEMPLATES

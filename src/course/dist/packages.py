@@ -15,11 +15,11 @@ from lxml import html
 
 from course import render
 from course.data import LANGUAGES
-from course.dist.archive import pack
 from course.dist.chapters import Chapter, framed
 from course.dist.leads import rejoin, take_pictures
 from course.dist.shapes import Kind, Materials, write
 from course.model import Course, Edition
+from course.outputs.archive import pack
 from course.outputs.fragments import inner
 from course.outputs.links import HELP
 from course.outputs.lists import environment, lists_of

@@ -96,7 +96,8 @@ def _alone(page: str, file: str, files: frozenset[str], site: str) -> str:
     """A page of the site without what leads to the other edition or stands in the way of Kiwix."""
     tree = LexborHTMLParser(page)
     # The policy would forbid the bar that kiwix-serve puts above a page.
-    for element in tree.css("meta[http-equiv=Content-Security-Policy], script[src$='site/site.js']"):
+    alien = "meta[http-equiv=Content-Security-Policy], script[src$='site/site.js'], [data-only=bundle]"
+    for element in tree.css(alien):
         element.decompose()
     # A ZIM proves itself; the page that checks an unzipped folder is not in it.
     for link in tree.css("[data-copy]"):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from course.data import LANGUAGES
 from course.model import Course
-from course.outputs import BESIDE, BUNDLE, manifest, search
+from course.outputs import BESIDE, BUNDLE, archive, manifest, search
 from course.outputs.links import CHECKS, HELP_NOW, HOME, NOT_SAVED, STARTS, address_of, relative
 from course.outputs.lists import environment
 
@@ -33,8 +32,6 @@ SERVERS_ONLY = re.compile(
 )
 _LINKS = ("href", "src", "data-neutral")
 _FOLDERS = ("data-root", "data-edition")
-# Every zip of the same files has the same bytes; earlier than this a zip cannot be.
-_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 class BrokenLink(Exception):
@@ -188,13 +185,8 @@ def _page(course: Course, language: str, name: str, template: str, frame: Mappin
 
 def pack(folder: Path, target: Path) -> None:
     """Write everything in ``folder`` to the zip ``target``: the same files give the same bytes."""
-    part = target.with_name(f"{target.name}.new")
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in _all(folder):
-            entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), _DAY)
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, compresslevel=9)
-    part.replace(target)
+    files = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in _all(folder))
+    archive.write(target, files)
 
 
 def make(course: Course, site: Path) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from course.data import LANGUAGES, Language
 from course.model import Course
-from course.outputs import BESIDE, printing
+from course.outputs import BESIDE, archive, printing
 from course.outputs.jobs import Job, Place, jobs
 
 
@@ -36,16 +35,9 @@ def make(course: Course, place: Place, folder: Path) -> list[Packed]:
 
 def _zip(course: Course, place: Place, language: Language, folder: Path) -> Packed:
     target = folder / f"handouts-{language}.zip"
-    part = target.with_suffix(".new")
-    pages = files = 0
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, cached in _names(course, place, language):
-            data = cached.read_bytes()
-            # A fixed day: the same files give the same zip.
-            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
-            pages, files = pages + printing.pages(data), files + 1
-    part.replace(target)
-    return Packed(target, files, pages)
+    files = [(name, cached.read_bytes()) for name, cached in _names(course, place, language)]
+    archive.write(target, files)
+    return Packed(target, len(files), sum(printing.pages(content) for _, content in files))
 
 
 def _names(course: Course, place: Place, language: Language) -> Iterator[tuple[str, Path]]:
