@@ -138,6 +138,14 @@ def test_a_book_holds_no_script_and_opens_with_help(book: Book) -> None:
     assert "bantuan-sekarang.xhtml" in set(links(book.pages[book.spine[0]]))
 
 
+def test_a_book_shows_pictures_and_diagrams_and_no_button_of_the_site(child: Book) -> None:
+    page = child.pages["anak-10-12-stop-simpan-cerita.xhtml"]
+    shown = [posixpath.basename(image.get("src")) for image in page.iter(f"{XHTML}img")]
+    assert shown == ["membangun-kota.id.svg", "lingkaran-tepercaya.id.svg"]
+    assert all(image.get("alt") for image in page.iter(f"{XHTML}img"))
+    assert not list(page.iter(f"{XHTML}button"))
+
+
 def test_the_contents_name_every_page_in_reading_order(book: Book) -> None:
     contents = [link for link in links(book.pages["contents.xhtml"]) if link != "book.css"]
     assert contents == [name for name in book.spine if name != "contents.xhtml"]

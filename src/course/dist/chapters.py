@@ -63,8 +63,10 @@ def framed(course: Course, edition: Edition, file: str, lesson: Element, answers
     _cite(lesson, {source.id for source in edition.sources})
     view = PageView(course, course.pages[edition.page], edition.language, Settings())
     frame = environment().get_template("book/chapter.html")
-    text = frame.render(view=view, t=view.t, lesson=inner(lesson), answers=answers)
+    text = frame.render(view=view, t=view.t, lesson=view.article(inner(lesson)), answers=answers)
     tree = html.fragment_fromstring(text, create_parent="div")
+    for button in tree.find_class("kj-listen"):
+        button.drop_tree()  # it needs the script of the site
     return Chapter(edition.page, file, edition.title, view.here, tree)
 
 
