@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from urllib.parse import urldefrag
 
@@ -323,10 +324,11 @@ def test_epubcheck_finds_a_planted_fault(course: Course, site: Path, tmp_path: P
         books.check(file)
 
 
-def leads(page: html.HtmlElement) -> list[str]:
-    """Links of a page to files of its own, without their fragments."""
-    found = (urldefrag(link)[0] for link in links(page) if not re.match(r"(https?|tel|mailto|data):", link))
-    return [link for link in found if link]
+def leads(page: str) -> list[str]:
+    """Links of a page to files, without their fragments, read as roughly as zimcheck does."""
+    found = map(unescape, re.findall(r'\s(?:href|src)="([^"]*)"', page))
+    files = (urldefrag(link)[0] for link in found if not re.match(r"(https?|tel|mailto|data):", link))
+    return [file for file in files if file]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -342,10 +344,11 @@ def test_a_zim_holds_one_edition_and_every_link_leads_to_a_file(
     pages = [file for file in own if file.endswith(".html")]
     assert len(pages) > 100
     for file in pages:
-        page = html.parse(tmp_path / file).getroot()
-        for link in leads(page):
+        text = (tmp_path / file).read_text(encoding="utf-8")
+        for link in leads(text):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(file), link))
             assert target in files, f"{file}: {link}"
+        page = html.fromstring(text.encode())
         # Kiwix puts its own bar above the page, which our policy would forbid.
         assert not page.xpath("//meta[@http-equiv='Content-Security-Policy']")
         assert not page.xpath("//script[contains(@src, 'site.js')]")

@@ -26,6 +26,8 @@ CODES = {"id": "ind", "en": "eng"}
 # Kiwix searches by itself, and brings its own viewer and frame.
 _LEFT_OUT = re.compile(r"^(en/)?search/|^assets/(javascripts/|site/(search\.|site\.js$))")
 _PICTURE = "picture.png"
+# zimcheck takes `src="..."` for a link wherever it stands, also in a page that writes about HTML.
+_AS_TEXT = re.compile(r'(&lt;[^<>]*\b(?:href|src)=)(?=")')
 
 
 def make(materials: Materials, folder: Path) -> list[Path]:
@@ -86,7 +88,7 @@ def stage(materials: Materials, language: Language, folder: Path) -> None:
         content = (built / file).read_bytes()
         if file.endswith(".html"):
             page = _alone(content.decode("utf-8"), file, where.files, materials.site)
-            content = bundle.moved(page, file, where).encode()
+            content = _AS_TEXT.sub(r"\1<wbr>", bundle.moved(page, file, where)).encode()
         target = folder / where.place(file)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
