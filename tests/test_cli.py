@@ -174,6 +174,8 @@ def test_status_shows_what_changed_since_a_page_was_translated(tmp_path, course,
     assert "+Tarik napas." not in overview
     shown = course(root, "status", LESSON).output.splitlines()
     assert {"-Tarik napas pelan.", "+Tarik napas.", "+Raka gemar gim membangun kota."} <= set(shown)
+    line = (root / in_lesson()).read_text(encoding="utf-8").split("\n").index("Tarik napas.") + 1
+    assert f"@@ -{line - 1},3 +{line - 1},3 @@" in shown  # lines of the file, one before and one after
     (state,) = json.loads(course(root, "status", "--json", in_lesson()).output)["pages"]
     assert "+Tarik napas." in state["changed"]["diff"]
 
@@ -216,6 +218,8 @@ def test_a_checklist_of_channels_has_one_line_each(tmp_path, course):
     lines = course(copy(tmp_path), "channels", "--report").output.splitlines()
     boxes = [line.split(":")[0] for line in lines if line.startswith("- [ ]")]
     assert boxes == ["- [ ] sapa-129", "- [ ] polisi-110"]
+    below = lines[lines.index(next(line for line in lines if "sapa-129" in line)) + 1 :]
+    assert below[:2] == ["      data/channels.yml:2", "      source: A study of patterns, 2020"]
 
 
 # ---- new and confirm ------------------------------------------------------------------------

@@ -14,7 +14,7 @@ import click
 from course import model, rules
 from course.cli.building import DIST, SITE, build_site
 from course.cli.group import Commands
-from course.cli.output import show_problems, show_table
+from course.cli.output import show_problems
 from course.cli.words import say
 from course.data import LANGUAGES
 from course.model import Course
@@ -144,36 +144,6 @@ def _watch(setting: Setting, answer: Callable[[], object]) -> None:
             click.echo(setting.say("watching"), err=True)
     except KeyboardInterrupt:
         raise SystemExit(0) from None
-
-
-@main.command()
-@click.option("--report", is_flag=True, help="Daftar periksa / a checklist.")
-@json_option
-def channels(report: bool, as_json: bool) -> None:
-    """Saluran bantuan dan umur tanggalnya / help channels and the age of their dates."""
-    setting = Setting()
-    rows = []
-    for channel in sorted(setting.course().data.channels.values(), key=lambda item: item.last_dated):
-        rows.append(
-            {
-                "id": channel.id,
-                "name": channel.name[setting.language],  # type: ignore[index]
-                "contacts": ", ".join(contact.value for contact in channel.contacts) or "-",
-                "compared": channel.compared.isoformat(),
-                "dialled": channel.dialled.isoformat() if channel.dialled else setting.say("never"),
-                "age": str((setting.today - channel.last_dated).days),
-            }
-        )
-    if as_json:
-        click.echo(json.dumps({"channels": rows}, ensure_ascii=False, indent=1))
-        return
-    if report:
-        click.echo(setting.say("channel-intro", today=setting.today, file="data/channels.yml") + "\n")
-        for row in rows:
-            click.echo(setting.say("channel-item", **row))
-        return
-    names = ("channel", "name", "contact", "compared", "dialled", "age")
-    show_table([setting.say(f"column-{name}") for name in names], [list(row.values()) for row in rows])
 
 
 @main.command()

@@ -44,8 +44,10 @@ def change(page: Page, root: Path) -> Change | None:
 
 
 def _words(source: SourceFile) -> list[str]:
-    """The lines that the fingerprint of a page counts."""
-    front = [f"{key}: {source.meta.get(key, '')}" for key in ("title", "description")]
+    """The lines that the fingerprint of a page counts, each where it stands in the file."""
+    front = [""] * (source.body_line - 1)
+    for key in ("title", "description"):
+        front[source.meta_lines.get(key, 1) - 1] = f"{key}: {source.meta.get(key, '')}"
     return [*front, *source.body.split("\n")]
 
 

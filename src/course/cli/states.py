@@ -31,7 +31,7 @@ def status(path: str | None, as_json: bool) -> None:
         page = page_of(path)
         states = [state for state in states if state["page"] == page]
         if not states:
-            raise click.ClickException(setting.say("unlisted", page=page))
+            raise click.ClickException(setting.say("unknown-page", page=page))
     changes = {
         state["page"]: history.change(course.pages[state["page"]], setting.root)
         for state in states
@@ -55,7 +55,8 @@ def status(path: str | None, as_json: bool) -> None:
         if found is None:
             click.echo(setting.say("change-unknown", page=page))
         else:
-            click.echo(setting.say("changed", page=page, since=found.since, count=found.count))
+            key = "changed" if path is None else "changed-here"
+            click.echo(setting.say(key, page=page, since=found.since, count=found.count))
             show_diff(found.lines if path is not None else ())
     if silenced:
         click.echo("\n" + setting.say("silenced"))

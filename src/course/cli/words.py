@@ -49,6 +49,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "id": "{page}: {count} baris naskah Indonesia berubah sejak {since}. Lihat: course status {page}",
         "en": "{page}: {count} lines of the Indonesian changed since {since}. See: course status {page}",
     },
+    "changed-here": {
+        "id": "{count} baris naskah Indonesia berubah sejak {since}:",
+        "en": "{count} lines of the Indonesian changed since {since}:",
+    },
+    "unknown-page": {
+        "id": 'Halaman "{page}" tidak ada di data/course.yml. Perbaiki ejaannya.',
+        "en": 'Page "{page}" is not in data/course.yml. Mend its spelling.',
+    },
     "change-unknown": {
         "id": "{page}: naskah yang diterjemahkan tidak ada di riwayat Git. Bandingkan seluruh halaman.",
         "en": "{page}: what was translated is not in the Git history. Compare the whole page.",
@@ -157,6 +165,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "id": "- [ ] {id}: {name}. Kontak: {contacts}. Dicocokkan {compared}, dites {dialled}, {age} hari.",
         "en": "- [ ] {id}: {name}. Contact: {contacts}. Compared {compared}, tested {dialled}, {age} days.",
     },
+    "channel-source": {"id": "      sumber: {source}", "en": "      source: {source}"},
     "channel-intro": {
         "id": "Daftar periksa saluran, {today}. Hubungi, tulis tanggalnya sebagai dialled di {file}.",
         "en": "Checklist of channels, {today}. Try each, then write the day as dialled in {file}.",

@@ -59,7 +59,7 @@ _SPELLING: Mapping[str, Mapping[str, str]] = {
 
 _REQUIRED: Mapping[str, Mapping[str, str]] = {
     "line-missing": {
-        "id": 'Pelajaran ini belum berkata: {name}. Tambahkan dengan kata-katamu, misalnya: "{example}".',
+        "id": 'Pelajaran ini belum berkata: {name}. Tambahkan dengan kata-kata Anda, misalnya: "{example}".',
         "en": 'This lesson does not say: {name}. Add it in your own words, such as: "{example}".',
     },
     "block-missing": {
