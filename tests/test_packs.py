@@ -151,18 +151,18 @@ def test_an_edit_makes_only_the_packs_of_its_edition_again(course: Course) -> No
     assert not any(target.startswith("en/") for target in packed)
 
 
-def test_a_lesson_that_cannot_be_printed_leaves_the_old_packs(project: Path) -> None:
-    first = run_course(project, "handouts")
+def test_a_lesson_that_cannot_be_printed_leaves_the_old_packs(made: Path) -> None:
+    first = run_course(made, "handouts", SITE_URL=SITE_URL)
     assert first.returncode == 0, first.stdout + first.stderr
     assert "dist/handouts-id.zip: " in first.stdout
-    before = {path.name: path.read_bytes() for path in (project / "dist").iterdir()}
+    before = {path.name: path.read_bytes() for path in (made / "dist").iterdir()}
     assert set(before) == {"handouts-id.zip", "handouts-en.zip"}
     for file, title in ((LESSON, "Lembar panjang"), (TWIN, "Long sheet")):
-        add(project, file, long_worksheet().replace("Lembar panjang", title))
-    run_course(project, "confirm", tiny.LESSON)
-    second = run_course(project, "handouts")
+        add(made, file, long_worksheet().replace("Lembar panjang", title))
+    run_course(made, "confirm", tiny.LESSON)
+    second = run_course(made, "handouts", SITE_URL=SITE_URL)
     assert second.returncode == 1
     assert f"{LESSON}:" in second.stdout and "handout-too-long" in second.stdout
     # Said once: not again for each pack that would hold the sheet.
     assert second.stdout.count("docs/id/") == 1
-    assert {path.name: path.read_bytes() for path in (project / "dist").iterdir()} == before
+    assert {path.name: path.read_bytes() for path in (made / "dist").iterdir()} == before

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pypdfium2
 import pytest
 
@@ -14,9 +17,11 @@ from course import model
 from course.data import Language
 from course.model import Course, Edition
 from course.outputs import guide, plans, printing, sheets
+from course.outputs.jobs import Place, jobs
 
 COURSE, PROBLEMS = model.load(ROOT, TODAY)
 ROTATION = {("anak-10-12", "id"), ("orang-tua", "en")}
+KEY = ("anak-10-12/index", "id", "plan")
 MODULES = [module.id for module in COURSE.data.course.modules] if COURSE else []
 # The first page holds what is true of every lesson; a lesson takes one page, a rich one a second.
 MOST_PAGES = 1.4
@@ -81,6 +86,22 @@ def test_the_parts_of_a_lesson_follow_one_another_to_its_last_minute() -> None:
     brief = [tuple(map(int, step.short.split("–"))) for step in steps if step.short]
     assert (brief[0][0], brief[-1][1]) == (0, sum(lesson.short.values()))
     assert "Berlatih" in steps[3].name and len(steps[3].events) > 1
+
+
+def test_a_lesson_that_a_plan_names_under_a_new_title_makes_the_plan_anew() -> None:
+    module = course().pages["anak-10-12/index"].module
+    assert module is not None
+    named = course().pages[module.before[0]]
+    renamed = replace(named.editions["id"], title="Judul Baru")
+    pages = {**course().pages, named.path: replace(named, editions={**named.editions, "id": renamed})}
+    later = replace(course(), pages=pages)
+
+    def plan(of: Course) -> Path:
+        found = jobs(of, Place())
+        return next(job.cached for job in found if (job.page, job.language, job.kind) == KEY)
+
+    assert plan(course()) != plan(later)
+    assert "Judul Baru" in "".join(plans.tree(later, front("anak-10-12", "id")).itertext())
 
 
 def test_a_plan_says_what_adults_finish_first_and_families_read() -> None:

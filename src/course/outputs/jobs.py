@@ -82,6 +82,9 @@ def _key(common: str, course: Course, edition: Edition, beside: Beside, place: P
         # Every sheet names its twin, and a deck is dealt out alike in both editions.
         parts += [twin.title for twin in twins]
         parts += [twin.source.body for twin in twins if beside.kind == "deck"]
+    if beside.gathers:
+        # A plan names lessons of other modules.
+        parts += [lesson.title for page in course.lessons for lesson in page.editions.values()]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
