@@ -8,7 +8,7 @@ BROWSER := .venv/.browser
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build handouts dist compress test test-all check compat requirements clean
+.PHONY: help serve build handouts dist compress test test-all screenshots check compat requirements clean
 
 help: ## list what there is
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -39,6 +39,9 @@ dist: $(READY) ## files to hand on in dist/: ZIM, EPUB, HTML5 (needs zim-tools a
 
 compress: $(READY) ## .br and .gz beside the texts of site/, for a server of your own (deploy/nginx.md)
 	$(BIN)/course compress
+
+screenshots: $(READY) $(BROWSER) ## the pictures of README.md, from site/ (after make build)
+	$(BIN)/python tests/screenshots.py
 
 check: $(READY) ## list every problem in lessons and data, in seconds
 	$(BIN)/course check

@@ -34,6 +34,7 @@ _AGES = {
 # How far below the hips the floor is, by stance, in the measures of the person.
 _DEPTHS = {"stand": 94, "sit": 78, "floor": 31}
 _CHAIR = 86
+_COLOUR = re.compile(r'="#([0-9a-f]{6})"')
 _GROUND = re.compile(r' fill="#[0-9a-f]{6}" stroke="none"')  # walls, floors, sky and water
 
 
@@ -54,7 +55,8 @@ def draw(one: Scene | Diagram, pictures: Pictures, language: Language, paper: bo
         one: what to draw.
         pictures: colours and characters.
         language: of the words in it and of its description.
-        paper: leave the ground white, so that a printer spends its ink on people.
+        paper: leave the ground white and every colour light, so that a printer spends its ink
+            on lines.
 
     Raises:
         KeyError: the data name a person, a thing, a pose or a colour that does not exist
@@ -67,7 +69,7 @@ def draw(one: Scene | Diagram, pictures: Pictures, language: Language, paper: bo
         body = (_GROUND.sub(' fill="#fff" stroke="none"', place) if paper else place) + "".join(
             _drawn(item, looks) for item in one.drawn
         )
-        return Picture(_svg(body, WIDTH, HEIGHT, alt), WIDTH, HEIGHT, alt)
+        return Picture(_svg(_for_paper(body) if paper else body, WIDTH, HEIGHT, alt), WIDTH, HEIGHT, alt)
     parts = tuple(
         Part(
             step.words[language],
@@ -79,7 +81,7 @@ def draw(one: Scene | Diagram, pictures: Pictures, language: Language, paper: bo
     )
     body, height = FORMS[one.kind](one.middle[language], parts)
     if paper:
-        body = _GROUND.sub(' fill="#fff" stroke="none"', body, count=1)
+        body = _for_paper(_GROUND.sub(' fill="#fff" stroke="none"', body, count=1))
     return Picture(_svg(body, WIDTH, height, alt), WIDTH, height, alt)
 
 
@@ -116,6 +118,18 @@ def looks_of(character: Character, pictures: Pictures) -> Looks:
         extras=character.extras,
         chair=character.chair,
     )
+
+
+def _for_paper(body: str) -> str:
+    """Soft colours much lighter: in one bit, grey dots over a face would hide its lines."""
+
+    def lighter(found: re.Match[str]) -> str:
+        parts = [int(found[1][at : at + 2], 16) for at in (0, 2, 4)]
+        if sum(parts) < 3 * 85:
+            return found[0]  # lines and dark hair
+        return '="#' + "".join(f"{round(255 - (255 - part) * 0.45):02x}" for part in parts) + '"'
+
+    return _COLOUR.sub(lighter, body)
 
 
 def _drawn(item: Drawn, looks: dict[str, Looks]) -> str:
