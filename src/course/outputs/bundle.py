@@ -34,10 +34,6 @@ _LINKS = ("href", "src", "data-neutral")
 _FOLDERS = ("data-root", "data-edition")
 
 
-class BrokenLink(Exception):
-    """A page of the site links to a file that is not there."""
-
-
 @dataclass(frozen=True)
 class Layout:
     """Where each file of the site stands in the bundle.
@@ -58,8 +54,7 @@ class Layout:
     def link(self, url: str, file: str) -> str:
         """The link ``url`` of the site's page ``file``, as it must be in the bundle.
 
-        Raises:
-            BrokenLink: it leads to a file that the site does not have.
+        What leads nowhere on the site leads nowhere here: a small course may lack pages.
         """
         parts = urlsplit(url)
         if parts.scheme or parts.netloc or not parts.path:
@@ -68,8 +63,6 @@ class Layout:
         target = posixpath.normpath(path)
         if path.endswith("/") or target == ".":
             target = posixpath.normpath(posixpath.join(target, "index.html"))
-        if target not in self.files:
-            raise BrokenLink(f"{file}: {url}")
         moved = relative(self.place(target), self.place(file))
         return urlunsplit(("", "", moved, parts.query, parts.fragment))
 
@@ -126,9 +119,6 @@ def write(course: Course, site: Path, folder: Path) -> None:
         course: the course the site was made from.
         site: the finished site, with folders as addresses; it stays as it is.
         folder: an empty folder.
-
-    Raises:
-        BrokenLink: a page links to a file the site does not have.
     """
     kept = taken(site)
     where = layout(course, kept)
@@ -190,11 +180,7 @@ def pack(folder: Path, target: Path) -> None:
 
 
 def make(course: Course, site: Path) -> None:
-    """Make the bundle of a finished site, into the site itself, where readers can download it.
-
-    Raises:
-        BrokenLink: a page links to a file the site does not have.
-    """
+    """Make the bundle of a finished site, into the site itself, where readers can download it."""
     with TemporaryDirectory() as folder:
         write(course, site, Path(folder))
         pack(Path(folder), site / BUNDLE)
