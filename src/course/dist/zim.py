@@ -83,11 +83,11 @@ def stage(materials: Materials, language: Language, folder: Path) -> None:
         for file in bundle.taken(built)
         if not _LEFT_OUT.match(file) and (file.startswith("assets/") or file.startswith("en/") == english)
     ]
-    where = bundle.layout(materials.course, files)
+    where, known = bundle.layout(materials.course), frozenset(files)
     for file in files:
         content = (built / file).read_bytes()
         if file.endswith(".html"):
-            page = _alone(content.decode("utf-8"), file, where.files, materials.site)
+            page = _alone(content.decode("utf-8"), file, known, materials.site)
             content = _AS_TEXT.sub(r"\1<wbr>", bundle.moved(page, file, where)).encode()
         target = folder / where.place(file)
         target.parent.mkdir(parents=True, exist_ok=True)

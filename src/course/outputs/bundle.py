@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,11 +39,9 @@ class Layout:
     """Where each file of the site stands in the bundle.
 
     Arguments:
-        files: addresses in the site, relative to its root.
-        fronts: files that keep their name ``index.html``: the front pages of sections.
+        fronts: files of the site that keep their name ``index.html``: the front pages of sections.
     """
 
-    files: frozenset[str]
     fronts: frozenset[str]
 
     def place(self, file: str) -> str:
@@ -79,15 +77,15 @@ def taken(site: Path) -> list[str]:
     return [file for file in files if not SERVERS_ONLY.search(file) and file != NOT_SAVED]
 
 
-def layout(course: Course, files: Iterable[str]) -> Layout:
-    """The layout of the bundle of a site that holds ``files``."""
+def layout(course: Course) -> Layout:
+    """The layout of the bundle of a course."""
     fronts = (
         address_of(path, language, directory_urls=False)
         for path in course.pages
         for language in LANGUAGES
         if path == "index" or path.endswith("/index")
     )
-    return Layout(frozenset(files), frozenset(fronts))
+    return Layout(frozenset(fronts))
 
 
 def moved(page: str, file: str, where: Layout) -> str:
@@ -121,7 +119,7 @@ def write(course: Course, site: Path, folder: Path) -> None:
         folder: an empty folder.
     """
     kept = taken(site)
-    where = layout(course, kept)
+    where = layout(course)
     for file in kept:
         data = (site / file).read_bytes()
         if file.endswith(".html"):
