@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from course.data import LANGUAGES
 from course.glyphs import unprintable
 from course.model import Course, Edition
 from course.problems import Problem
@@ -12,13 +13,17 @@ from course.rules.base import Setting, at_line
 from course.source import TO_WRITE
 
 LONGEST_WORD = 40
+_LONG_RUN = re.compile(rf"\w{{{LONGEST_WORD + 1}}}")
 _LONG = re.compile(rf"[^\W\d_]{{{LONGEST_WORD + 1},}}")
 _TO_WRITE = re.compile(re.escape(TO_WRITE).replace(r"\{\}", r"([a-z][a-z -]*)"))
 
 
 def long_words(course: Course, setting: Setting) -> Iterator[Problem]:
     """No word is longer than a phone is wide."""
-    for edition, line, text in _lines(course, _has_long_run):
+    index = setting.index(course)
+    if not any(index.matching(language, _LONG_RUN) for language in LANGUAGES):
+        return
+    for edition, line, text in _lines(course, lambda text: len(text) > LONGEST_WORD):
         if match := _LONG.search(text):
             detail = {"start": match[0][:12], "count": len(match[0]), "most": LONGEST_WORD}
             yield at_line(edition, line, "long-word", **detail)
@@ -57,10 +62,6 @@ def _value(meta: object, place: tuple[str | int, ...]) -> object:
         except (KeyError, IndexError, TypeError):  # a place that the reader gave up on
             return None
     return meta
-
-
-def _has_long_run(text: str) -> bool:
-    return max(map(len, text.split()), default=0) > LONGEST_WORD
 
 
 def _lines(course: Course, suspect: Callable[[str], bool]) -> Iterator[tuple[Edition, int, str]]:
