@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from browser.conftest import DESKTOP, LESSON, NARROW, PHONE
@@ -33,18 +32,6 @@ def test_no_page_scrolls_sideways(visit: Callable, address: str) -> None:
         assert page.eval_on_selector_all("header a, header label, main h1, main p, main li", outside) == 0
 
 
-SCREENS = ((PHONE, "light"), (DESKTOP, "dark"), (PHONE, "dark"), (DESKTOP, "light"))
-
-
-def rotation() -> list:
-    """Every page on every screen; two screens a page in each run, in turn, and all of them in a sweep."""
-    return [
-        pytest.param(address, *screen, marks=() if (at + turn) % 4 in (0, 1) else pytest.mark.sweep)
-        for at, address in enumerate(PAGES)
-        for turn, screen in enumerate(SCREENS)
-    ]
-
-
 FRONTS = ("anak-7-9/", "en/guru/", "pelatih/jejak-uang/", "en/orang-tua/pola-grooming/guide/")
 
 
@@ -69,14 +56,6 @@ def test_no_page_and_no_guide_of_the_course_is_wider_than_the_narrowest_phone(
     folders = [file.parent.relative_to(site) for file in sorted(site.rglob("index.html"))]
     addresses = [f"{folder.as_posix()}/" for folder in folders if folder.name not in ("", "slides")]
     assert wide(visit("", size=NARROW).page, base_url, addresses) == []
-
-
-@pytest.mark.parametrize(("address", "size", "scheme"), rotation())
-def test_axe_finds_nothing(visit: Callable, address: str, size: tuple[int, int], scheme: str) -> None:
-    page = visit(address, size, scheme).page
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    told = [(each["id"], [node["html"] for node in each["nodes"]][:3]) for each in found]
-    assert told == []
 
 
 @pytest.mark.parametrize("address", ["", LESSON, "bantuan/sekarang/"])
