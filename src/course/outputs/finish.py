@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -101,12 +101,17 @@ def inline_sheet(site: Path, theme_sheet: Path, exact: bool = False) -> str:
 
     External, the same sheet would show the first text more than half a second later on a slow line.
     """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    pages = {path: html for path, html in pages.items() if SHEET in html}
-    small = sheet.reduce(whole_sheet(site, theme_sheet), pages.values(), exact)
+
+    def pages() -> Iterator[tuple[Path, str]]:  # read again rather than held: they may be thousands
+        for path in sorted(site.rglob("*.html")):
+            html = path.read_text(encoding="utf-8")
+            if SHEET in html:
+                yield path, html
+
+    small = sheet.reduce(whole_sheet(site, theme_sheet), (html for _, html in pages()), exact)
     digest = base64.b64encode(hashlib.sha256(small.encode()).digest()).decode()
     (site / FRAME_SHEET).unlink()  # inside the pages now
-    for path, html in pages.items():
+    for path, html in pages():
         html = html.replace(SHEET, small, 1).replace(SHEET_HASH, f"sha256-{digest}", 1)
         path.write_text(html, encoding="utf-8")
     return small

@@ -28,7 +28,8 @@ def reduce(sheet: str, pages: Iterable[str], exact: bool = False) -> str:
         exact: hold each selector against every page; otherwise pages that bring no new
             kind of element are skipped, which is ten times faster and gives the same sheet.
     """
-    used = _used_by([LexborHTMLParser(page) for page in pages], exact)
+    trees = (LexborHTMLParser(page) for page in pages)  # one at a time: a tree is large
+    used = _Used(list(trees if exact else _distinct(trees)))
     return "".join(map(_write, _slim(_keep(_rules(sheet), used))))
 
 
@@ -42,15 +43,11 @@ def _rules(sheet: str) -> list:
     return tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
 
 
-def _used_by(trees: list[LexborHTMLParser], exact: bool) -> _Used:
-    return _Used(trees if exact else list(_distinct(trees)))
-
-
-def _distinct(trees: Sequence[LexborHTMLParser]) -> Iterator[LexborHTMLParser]:
+def _distinct(trees: Iterable[LexborHTMLParser]) -> Iterator[LexborHTMLParser]:
     """The pages that hold an element in surroundings no earlier page had."""
-    seen: set[tuple[str, ...]] = set()
+    seen: set[int] = set()
     for tree in trees:
-        new = set(_surroundings(tree.root)) - seen
+        new = set(map(hash, _surroundings(tree.root))) - seen
         if new:
             seen |= new
             yield tree
