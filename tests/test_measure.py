@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from conftest import TODAY
+from conftest import ROOT, TODAY
+from course import model, rules
 from course.cli import main, measuring
-from course.measure import MEASUREMENTS, cost
+from course.measure import MEASUREMENTS, cost, growing
 from course.measure.tables import Bench, CannotMeasure, Column, Measurement, Row, Table
 from tiny import copy
 
@@ -123,3 +124,22 @@ def test_judging_is_measured_with_and_without_spelling(
     assert asked == [["check"], ["check", "--spelling"]]
     assert table.rows == (Row("course check", (1.0, 2.0, 10.0)),)
     assert table.title["en"] == "Judging 6 pages"
+
+
+@pytest.mark.parametrize("number", [3, pytest.param(43, marks=pytest.mark.sweep)])
+def test_a_course_of_any_size_is_made_from_the_real_lessons_and_is_sound(tmp_path: Path, number: int) -> None:
+    project = growing.grow(ROOT, tmp_path / "course", number)
+    course, problems = model.load(project, TODAY)
+    assert course is not None and problems == []
+    assert len(course.lessons) == number
+    assert all(set(page.editions) == {"id", "en"} for page in course.lessons)
+    assert not [problem for problem in rules.check(course, TODAY, False) if problem.level == "error"]
+
+
+def test_the_plain_course_has_the_same_text_without_blocks(tmp_path: Path) -> None:
+    project = growing.grow(ROOT, tmp_path / "course", 1)
+    target = growing.plain(project, tmp_path / "plain")
+    pages = {path.relative_to(project) for path in (project / "docs").glob("[a-z][a-z]/**/*.md")}
+    assert {path.relative_to(target) for path in target.rglob("*.md")} == pages
+    text = (target / "docs/id/anak-7-9/badanku-milikku.md").read_text(encoding="utf-8")
+    assert "///" not in text and "## " in text

@@ -7,7 +7,7 @@ tests hold the limits that do not depend on the machine.
 
 from __future__ import annotations
 
-from course.measure import check, host, pages, prints
+from course.measure import check, host, pages, prints, scale
 from course.measure.tables import Measurement
 
 MEASUREMENTS: tuple[Measurement, ...] = (
@@ -16,4 +16,5 @@ MEASUREMENTS: tuple[Measurement, ...] = (
     prints.MEASUREMENT,
     check.MEASUREMENT,
     host.MEASUREMENT,
+    scale.MEASUREMENT,
 )
