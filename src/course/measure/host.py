@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ import click
 from course.dist import nginx, tools
 from course.dist.compress import compress
 from course.measure.tables import Bench, CannotMeasure, Column, Measurement, Row, Table
-from course.model import load
 
 READERS = 64
 # As a phone asks; wrk takes the addresses of a row in turns and reports as JSON.
@@ -44,11 +43,9 @@ COLUMNS = (
 
 def measure(bench: Bench, seconds: int = 3) -> Table:
     """Ask nginx for pages, decks, sheets and everything in turns, for a few seconds each."""
-    course, _ = load(bench.root, bench.today)
-    assert course is not None  # a broken course has no site
-    lessons = [edition.url for page in course.lessons for edition in page.editions.values()]
-    pages = [edition.url for _, edition in course.editions()]
-    decks = [f"{url}slides/" for url in lessons]
+    listing = json.loads((bench.site / "course.json").read_text(encoding="utf-8"))
+    lessons, decks = _addresses(listing["lessons"], "page"), _addresses(listing["lessons"], "deck")
+    pages = [*lessons, *_addresses(listing["pages"], "page")]
     rows = {"/": [""], "lessons": lessons, "slides": decks, "all": [*pages, *decks]}
     title = {
         "id": f"nginx, {os.cpu_count()} inti, {READERS} pembaca sekaligus, brotli",
@@ -61,6 +58,13 @@ def measure(bench: Bench, seconds: int = 3) -> Table:
     except tools.Missing as missing:
         raise CannotMeasure(_words(missing)) from None
     return Table(title, COLUMNS, tuple(figures))
+
+
+def _addresses(pages: Iterable[Mapping[str, Any]], kind: str) -> list[str]:
+    """Where one kind of output of these pages stands, from the root of the site."""
+    editions = (edition for page in pages for edition in page["editions"].values())
+    outputs = (output for edition in editions for output in edition["outputs"])
+    return [output["address"] for output in outputs if output["kind"] == kind]
 
 
 def _words(missing: tools.Missing) -> Mapping[str, str]:
