@@ -238,6 +238,14 @@ def test_every_link_of_a_package_leads_to_a_place_in_it_or_to_another_host(packa
             assert (other.get("target"), other.get("rel")) == ("_blank", "noopener noreferrer")
 
 
+def test_the_same_lesson_gives_the_same_package_on_another_day(
+    course: Course, site: Path, package: packages.Package
+) -> None:
+    later = replace(course, today=TODAY.replace(day=22))
+    again = {one.name: one.content for one in packages.packages(later, site, only=[LESSON])}
+    assert again[package.name] == package.content
+
+
 def test_a_package_shows_worksheets_and_cards_and_nothing_for_facilitators(package: packages.Package) -> None:
     page = html.fromstring(opened(package).read("index.html"))
     for name in ("worksheet", "cards"):
