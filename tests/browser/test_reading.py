@@ -75,7 +75,7 @@ def test_everything_is_read_and_reached_without_script(visit: Callable, base_url
     page.get_by_text("Menu", exact=True).click()
     parents = page.get_by_role("link", name="Orang tua dan pengasuh")
     expect(parents).to_be_visible()
-    page.get_by_text("Tutup", exact=True).click()
+    page.locator(".kj-nav__close").click()
     expect(parents).to_be_hidden()
     page.get_by_role("link", name="English").click()
     expect(page).to_have_url(f"{base_url}en/{LESSON}")

@@ -37,6 +37,7 @@ _UNUSED = (
 # The course draws these from scratch, so the theme's drawing of them is not sent.
 _REDRAWN = re.compile(r"^(html |\[dir=\w+\] )?\.md-typeset (details|summary|(h\d)?:target)")
 FRAME_SHEET = "assets/site/site.css"
+LESSON = 'class="kj-note"'  # what only lessons have: the note above them
 
 
 def is_unused(address: str) -> bool:
@@ -96,10 +97,12 @@ def write_not_found(course: Course, site: Path, settings: Settings) -> None:
         (site / target).write_text(html, encoding="utf-8")
 
 
-def inline_sheet(site: Path, theme_sheet: Path, exact: bool = False) -> str:
-    """Put the reduced sheet into every page, with its hash in the page's policy; return the sheet.
+def inline_sheet(site: Path, theme_sheet: Path, exact: bool = False) -> None:
+    """Put the reduced sheet into every page, with its hash in the page's policy.
 
-    External, the same sheet would show the first text more than half a second later on a slow line.
+    External, the same sheet would show the first text more than half a second later on a slow
+    line. Lessons, which most readers open and on little data, get the rules that lessons use
+    and no others: those of the front door, of lists and of tables of files stay out.
     """
 
     def pages() -> Iterator[tuple[Path, str]]:  # read again rather than held: they may be thousands
@@ -108,13 +111,18 @@ def inline_sheet(site: Path, theme_sheet: Path, exact: bool = False) -> str:
             if SHEET in html:
                 yield path, html
 
-    small = sheet.reduce(whole_sheet(site, theme_sheet), (html for _, html in pages()), exact)
-    digest = base64.b64encode(hashlib.sha256(small.encode()).digest()).decode()
+    every = sheet.reduce(whole_sheet(site, theme_sheet), (html for _, html in pages()), exact)
+    lessons = sheet.reduce(every, (html for _, html in pages() if LESSON in html), exact)
+    sheets = {True: _with_hash(lessons), False: _with_hash(every)}
     (site / FRAME_SHEET).unlink()  # inside the pages now
     for path, html in pages():
-        html = html.replace(SHEET, small, 1).replace(SHEET_HASH, f"sha256-{digest}", 1)
+        small, digest = sheets[LESSON in html]
+        html = html.replace(SHEET, small, 1).replace(SHEET_HASH, digest, 1)
         path.write_text(html, encoding="utf-8")
-    return small
+
+
+def _with_hash(small: str) -> tuple[str, str]:
+    return small, f"sha256-{base64.b64encode(hashlib.sha256(small.encode()).digest()).decode()}"
 
 
 def shorten_scripts(site: Path) -> None:

@@ -55,4 +55,4 @@ def share(view: PageView) -> str:
     if not view.canonical or view.audience not in ADULTS:
         return ""
     text = f"{view.t('page.course')} {view.canonical}"
-    return f"https://wa.me/?text={quote(text, safe='')}"
+    return f"https://wa.me/?text={quote(text, safe=':/')}"

@@ -87,7 +87,7 @@ def on_screen(course: Course, language: Language, root: str) -> Figure:
         return (
             f'<figure class="kj-picture"{named}><img src="{root}{address(one.id, language)}"'
             f' alt="{escape(picture.alt)}" width="{picture.width}" height="{picture.height}"'
-            f' loading="lazy" decoding="async">{below}</figure>'
+            f' loading="lazy">{below}</figure>'
         )
 
     return figure
