@@ -11,6 +11,10 @@ from course.model import Course, Edition
 from course.outputs import Beside, beside
 from course.outputs.links import address_of, module_pages
 
+CODE = (".py", ".html", ".typ", ".ttf", ".svg")
+# Rooms of the course that judge, measure or pass on what is made, and make nothing of it.
+BYSTANDERS = ("cli", "dist", "measure", "rules")
+
 
 @dataclass(frozen=True)
 class Place:
@@ -66,7 +70,9 @@ def _fingerprint_of_all(root: Path) -> str:
     package = Path(__file__).parent.parent
     files = [*sorted((root / "data").glob("*.yml")), root / "mkdocs.yml"]
     files += [
-        path for path in sorted(package.rglob("*")) if path.suffix in (".py", ".html", ".typ", ".ttf", ".svg")
+        path
+        for path in sorted(package.rglob("*"))
+        if path.suffix in CODE and path.relative_to(package).parts[0] not in BYSTANDERS
     ]
     for path in files:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
