@@ -225,7 +225,7 @@ def small_copy(tmp_path: Path) -> Path:
     (folder / "mulai.html").write_text("<p>Mulai</p>")
     (folder / "a" / "b.html").write_text("<p>Belajar</p>")
     (folder / "a" / "b.pdf").write_bytes(b"%PDF " + bytes(range(256)) * 8)
-    (folder / manifest.MANIFEST).write_text(manifest.sums(contents(folder)))
+    (folder / manifest.MANIFEST).write_text(manifest.sums(folder))
     return folder
 
 

@@ -131,8 +131,7 @@ def write(course: Course, site: Path, folder: Path) -> None:
         for name, template in ((STARTS[language], "start"), (CHECKS[language], "check")):
             page = _page(course, language, name, template, frame)
             _put(folder, name, page.encode())
-    contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _all(folder)}
-    _put(folder, manifest.MANIFEST, manifest.sums(contents).encode())
+    _put(folder, manifest.MANIFEST, manifest.sums(folder).encode())
 
 
 def _put(folder: Path, name: str, data: bytes) -> None:

@@ -10,7 +10,7 @@ import hashlib
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,9 +46,13 @@ class Difference:
         return not (self.changed or self.missing or self.extra)
 
 
-def sums(files: Mapping[str, bytes]) -> str:
-    """The text of the list of ``files``, by name."""
-    lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
+def sums(folder: Path) -> str:
+    """The text of the list of all files in ``folder``."""
+    lines = []
+    for path in sorted((path for path in folder.rglob("*") if path.is_file()), key=Path.as_posix):
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        lines.append(f"{digest}  {path.relative_to(folder).as_posix()}\n")
     return "".join(lines)
 
 
