@@ -26,7 +26,7 @@ class Hidden:
     to what is looked for instead.
     """
 
-    DIGITS = 16
+    DIGITS = 10
 
     salt: str
     words: Mapping[str, tuple[str, ...]]
@@ -36,14 +36,15 @@ class Hidden:
 class Search:
     """The data of the search, by language where it differs.
 
-    ``asked`` are paths of pages, ``crisis`` phrases. ``aliases`` maps one
-    to three typed words to words of the lessons or, when they hold a slash, to pages. ``roots`` are
+    ``asked`` are paths of pages, ``crisis`` phrases, ``readers`` phrases by audience. ``aliases`` maps one
+    to four typed words to words of the lessons or, when they hold a slash, to pages. ``roots`` are
     where Indonesian affixes end.
     """
 
     asked: tuple[str, ...]
     help: tuple[Number, ...]
     crisis: Mapping[str, tuple[str, ...]]
+    readers: Mapping[str, Mapping[str, tuple[str, ...]]]
     aliases: Mapping[str, Mapping[str, tuple[str, ...]]]
     hidden: Hidden
     stop_words: Mapping[str, tuple[str, ...]]

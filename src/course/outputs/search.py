@@ -20,23 +20,19 @@ from lxml import html
 
 from course.data import LANGUAGES, Language
 from course.model import Course, Edition
+from course.outputs import engine
 from course.outputs.links import HELP_NOW, NEUTRAL, SEARCH, address_of
 
 # How much a word counts in each field; the engine reads the same numbers.
 FIELDS: Mapping[str, float] = {
     "keywords": 12.0,
-    "title": 8.0,
+    "title": 10.0,
     "question": 6.0,
     "text": 4.0,
-    "headings": 3.0,
+    "headings": 4.0,
     "words": 1.0,
 }
-CONFIG: Mapping[str, Any] = {
-    "lang": ["en"],
-    "separator": "[^0-9A-Za-z\\u00c0-\\u024f]+",
-    "pipeline": [],
-    "fields": {name: {"boost": boost} for name, boost in FIELDS.items()},
-}
+_SEPARATOR = "[^0-9A-Za-z\\u00c0-\\u024f]+"  # of words, as the engine reads queries
 
 # What stands in an article and is not the page's own text, or only practises it.
 _LEFT_OUT = (
@@ -62,12 +58,30 @@ def write(course: Course, site: Path, directory_urls: bool = True) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for earlier in folder.glob("search_index.*"):
             earlier.unlink()
-        index = _json({"config": CONFIG, "docs": documents(course, site, language, directory_urls)})
+        found = documents(course, site, language, directory_urls)
+        index = _json({"config": config(language), "docs": found})
         text = index if directory_urls else f"var __index={index};\n"
         (folder / name).write_text(text, encoding="utf-8")
         settings = panel(course, language, directory_urls)
         settings |= {"index": f"search/{name}", "worker": _worker(site)}
         (folder / "panel.js").write_text(f"window.kelasJagaSearch={_json(settings)};\n", encoding="utf-8")
+        engine.write(course, site, language, FIELDS, [edition.page for edition in indexed(course, language)])
+
+
+def indexed(course: Course, language: Language) -> list[Edition]:
+    """The editions that are in the index of ``language``, in its order."""
+    written = (edition for _, edition in course.editions() if edition.language == language)
+    return [edition for edition in written if edition.page != NEUTRAL]
+
+
+def config(language: Language) -> dict[str, Any]:
+    """The part of the index that Material's worker reads: which engine, which words, which fields."""
+    return {
+        "lang": [engine.NAMES[language]],
+        "separator": _SEPARATOR,
+        "pipeline": ["stemmer", "stopWordFilter", "trimmer"],  # the engine brings its own, keep it
+        "fields": {name: {"boost": boost} for name, boost in FIELDS.items()},
+    }
 
 
 def documents(
@@ -85,11 +99,8 @@ def documents(
     """
     stop = frozenset(course.data.search.stop_words[language])
     found = []
-    for page in course.pages.values():
-        edition = page.editions.get(language)
-        if edition is None or page.path == NEUTRAL:
-            continue
-        address = address_of(page.path, language, directory_urls)
+    for edition in indexed(course, language):
+        address = address_of(edition.page, language, directory_urls)
         file = site / address / "index.html" if directory_urls else site / address
         headings, text = texts_of(file.read_text(encoding="utf-8"))
         found.append(
@@ -102,9 +113,18 @@ def documents(
                 "words": words_of(text, stop),
                 "keywords": ", ".join(edition.keywords),
                 "label": label(edition, course),
+                "kind": kind(edition),
+                "reader": edition.audience or "",
             }
         )
     return found
+
+
+def kind(edition: Edition) -> str:
+    """Where the engine puts a page: help ``now``, trainers ``last``, lower when it only ``list``s others."""
+    if edition.page == HELP_NOW:
+        return "now"
+    return "last" if edition.audience == "trainers" else "" if edition.question else "list"
 
 
 def label(edition: Edition, course: Course) -> str:

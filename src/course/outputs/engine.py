@@ -1,0 +1,103 @@
+"""The search engine that runs in a reader's browser: our scripts with the data they need.
+
+Material's worker loads two scripts before it reads an index: one for all languages and one for
+the language of the index. Here the first is the engine, the second a stemmer and its data.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from course.data import Hidden, Language, Search
+from course.model import Course
+
+# Names of the languages for the worker: to "en" it would give its own stemmer and no engine.
+NAMES: Mapping[Language, str] = {"id": "id", "en": "en-site"}
+LONGEST = 15
+"""Letters of the longest word whose typing mistakes are forgiven; lunr takes seconds for long ones."""
+
+# How much a meaning of a typed word counts. Tuned with tests/search/queries.yml.
+WEIGHTS: Mapping[str, float] = {
+    "stem": 1.0,  # the stem of the typed word
+    "written": 0.6,  # the very form that was typed
+    "begun": 0.35,  # words that begin with it, while it is typed
+    "alias": 0.7,  # words it is an alias of
+    "near": 0.5,  # words one or two letters away
+    "page": 30.0,  # points of a page that an alias names
+    "cover": 1.5,  # how much pages gain that fit every typed word
+    "list": 0.45,  # pages that lead to others, or are about the course: they answer no question
+    "reader": 1.4,  # pages for the reader whose words were typed: "my child", "my class"
+    "least": 0.12,  # share of the best page's points below which a page is not shown
+}
+_SCRIPTS = Path(__file__).parent.parent / "templates" / "search"
+_FOLDER = Path("assets/javascripts/lunr/min")
+
+
+def write(
+    course: Course, site: Path, language: Language, fields: Mapping[str, float], pages: Sequence[str]
+) -> None:
+    """Write the scripts of an edition where Material's worker looks for them.
+
+    Arguments:
+        course: whose search data is read.
+        site: the folder with the built pages.
+        language: the edition.
+        fields: fields of the index and how much a word in them counts.
+        pages: paths of the pages in the order of the index.
+    """
+    folder = site / _FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    common = _script("sha256") + _script("engine")
+    (folder / "lunr.stemmer.support.min.js").write_text(f"(function(){{{common}}})();\n", encoding="utf-8")
+    made = _json(data(course.data.search, language, fields, pages))
+    roots = _json(" ".join(course.data.search.roots if language == "id" else ()))
+    stemmer = f'stemmer(new Set({roots}.split(" ")))'
+    call = f"kelasJaga({_json(NAMES[language])},{made},{stemmer});"
+    text = f"(function(){{{_script(f'stem-{language}')}{call}}})();\n"
+    (folder / f"lunr.{NAMES[language]}.min.js").write_text(text, encoding="utf-8")
+
+
+def data(
+    found: Search, language: Language, fields: Mapping[str, float], pages: Sequence[str]
+) -> dict[str, Any]:
+    """What the engine must know; arguments as for :func:`write`.
+
+    ``aliases`` and ``hidden`` have a line for each, ``typed:target target``, where a page is its
+    place in the index; a page that is not in the index is left out.
+    """
+    number = {path: str(place) for place, path in enumerate(pages)}
+
+    def table(aliases: Mapping[str, tuple[str, ...]]) -> str:
+        lines = (
+            (typed, [number.get(target, "") if "/" in target else target for target in targets])
+            for typed, targets in aliases.items()
+        )
+        return "\n".join(f"{typed}:{' '.join(filter(None, targets))}" for typed, targets in lines)
+
+    return {
+        "stop": " ".join(found.stop_words[language]),
+        "aliases": table(found.aliases[language]),
+        "hidden": table(found.hidden.words),
+        "salt": found.hidden.salt,
+        "digits": Hidden.DIGITS,
+        "crisis": list(found.crisis[language]),
+        "readers": {reader: list(each[language]) for reader, each in found.readers.items()},
+        "fields": dict(fields),
+        "weights": dict(WEIGHTS),
+        "longest": LONGEST,
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _script(name: str) -> str:
+    """A script without its remarks and indentation; a remark there has a line of its own."""
+    lines = (_SCRIPTS / f"{name}.js").read_text(encoding="utf-8").splitlines()
+    bare = (line.strip() for line in lines)
+    return "\n".join(line for line in bare if line and not re.match(r"//", line)) + "\n"

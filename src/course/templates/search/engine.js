@@ -1,0 +1,223 @@
+// How a query is understood and pages are ranked, inside Material's search worker.
+//
+// The worker appends `*` to every typed word, and lunr never stems such a word: with a stemmer
+// alone it would find less than with none. So Index.search is replaced as a whole. The worker
+// keeps what it does well: it fills lunr's index and talks to the page.
+//
+// `data` is written by course.outputs.engine, which says what each part of it means.
+self.kelasJaga = function (language, data, stem) {
+  var stop = new Set(data.stop.split(" ")), aliases = table(data.aliases), hidden = table(data.hidden);
+  var fields = Object.entries(data.fields);
+  var pages = [], kinds = new Map(), audiences = new Map();
+  var crisis = phrases(data.crisis), readers = Object.entries(data.readers).map(function (entry) {
+    return { name: entry[0], phrases: phrases(entry[1]) };
+  });
+  // Words that mean something although they stand in no lesson: typing mistakes lead to them too.
+  var taught = data.crisis.join(" ").split(/[ |]/).filter(function (word) { return word.length > 4 && !/\*/.test(word); });
+  var spellings = lunr.TokenSet.fromArray(Array.from(new Set(taught.concat(
+    Array.from(aliases.keys()).filter(function (typed) { return typed.indexOf(" ") < 0; })))).sort());
+
+  // Patterns for a text of words with spaces around it; `data/schema/search.json` has the notation.
+  function phrases(list) {
+    return list.map(function (phrase) {
+      var words = phrase.split(" ").map(function (word) { return "(?:" + word.replace(/\*/g, "\\S*") + ")"; });
+      return new RegExp(" " + words.join(" (?:\\S+ ){0,2}") + " ");
+    });
+  }
+
+  function says(understood, list) {
+    return list.some(function (phrase) { return phrase.test(understood.said); });
+  }
+
+  // "typed:target target" on each line; a number is the place of a page in the index.
+  function table(text) {
+    return new Map(text.split("\n").filter(Boolean).map(function (line) {
+      var parts = line.split(":");
+      return [parts[0], parts[1].split(" ")];
+    }));
+  }
+
+  // --- words ---------------------------------------------------------------
+
+  // Lower case, no accents, "takuuut" as "takut", "teman2" as "teman".
+  function clean(word) {
+    return word.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "")
+      .replace(/(.)\1{2,}/g, "$1").replace(/^([a-z]{3,})2$/, "$1");
+  }
+
+  // In the index every word stands as it is written and as its stem.
+  function prepare(token) {
+    var word = clean(token.toString());
+    if (!word || stop.has(word)) return undefined;
+    var root = stem(word), written = token.update(function () { return word; });
+    return root === word ? [written] : [written, written.clone(function () { return root; })];
+  }
+
+  lunr.Pipeline.registerFunction(prepare, "prepare-" + language);
+  lunr[language] = function () {
+    this.pipeline.reset();
+    this.pipeline.add(prepare);
+    this.searchPipeline.reset();
+    var builder = this, add = this.add;
+    builder.add = function (page, more) {
+      pages.push(page.location);
+      kinds.set(page.location, page.kind);
+      audiences.set(page.location, page.reader);
+      add.call(builder, page, more);
+    };
+  };
+  lunr[language].stemmer = function (token) { return token.update(function (word) { return stem(clean(word)); }); };
+  lunr[language].stopWordFilter = function (token) { return stop.has(clean(token.toString())) ? undefined : token; };
+  lunr[language].trimmer = function (token) { return token; };
+
+  // --- from typed words to terms of the index ------------------------------
+
+  function near(set, word) {
+    if (word.length < 4 || word.length > data.longest) return [];
+    for (var edits = 1; edits <= (word.length < 8 ? 1 : 2); edits += 1) {
+      var found = set.intersect(lunr.TokenSet.fromFuzzyString(word, edits)).toArray();
+      if (found.length) return found;
+    }
+    return [];
+  }
+
+  function secret(words) {
+    return words.length < 3 && hidden.get(sha256(data.salt + words.join(" ")).slice(0, data.digits));
+  }
+
+  function alias(words) {
+    var key = words.join(" ");
+    return aliases.get(key) || secret(words) || (words.length === 1 && aliases.get(stem(key)));
+  }
+
+  // What one typed word may stand for: terms of the index, and pages, each with a weight.
+  function meaning(index, word, last) {
+    var slot = { terms: new Map(), pages: new Map() }, root = stem(word);
+    function add(term, weight) {
+      if (term in index.invertedIndex && weight > (slot.terms.get(term) || 0)) slot.terms.set(term, weight);
+    }
+    add(root, data.weights.stem);
+    add(word, data.weights.written);
+    if (word.length > 2 && (last || !slot.terms.size))
+      index.tokenSet.intersect(lunr.TokenSet.fromString(word + "*")).toArray()
+        .forEach(function (term) { add(term, data.weights.begun); });
+    return slot;
+  }
+
+  function leads(index, slot, targets) {
+    targets.forEach(function (target, place) {
+      if (/^\d+$/.test(target)) slot.pages.set(pages[target], 1 / (1 + place / 4));
+      else {
+        var root = stem(clean(target));
+        if (root in index.invertedIndex) slot.terms.set(root, Math.max(data.weights.alias, slot.terms.get(root) || 0));
+      }
+    });
+    return slot;
+  }
+
+  function understand(index, typed) {
+    var slots = [], said = [], danger = false;
+    for (var place = 0, used; place < typed.length; place += used) {
+      used = 0;
+      for (var count = Math.min(4, typed.length - place); count && !used; count -= 1) {
+        var words = typed.slice(place, place + count), targets = alias(words);
+        if (!targets) continue;
+        danger = danger || secret(words) === targets && kinds.get(pages[targets[0]]) === "now";
+        slots.push(leads(index, count === 1 ? meaning(index, words[0], false) : { terms: new Map(), pages: new Map() }, targets));
+        said.push.apply(said, words);
+        used = count;
+      }
+      if (!used) {
+        var word = typed[place], slot = null;
+        used = 1;
+        if (!stop.has(word)) {
+          slot = meaning(index, word, place === typed.length - 1);
+          if (!slot.terms.size) {
+            var meant = near(spellings, word);
+            meant.forEach(function (spelling) {
+              word = spelling;
+              if (aliases.has(spelling)) leads(index, slot, aliases.get(spelling));
+            });
+            near(index.tokenSet, typed[place]).forEach(function (term) { slot.terms.set(term, data.weights.near); });
+          }
+        }
+        said.push(word);
+        if (slot) slots.push(slot);
+      }
+    }
+    return { slots: slots, said: " " + said.join(" ") + " ", danger: danger };
+  }
+
+  // --- ranking -------------------------------------------------------------
+
+  function rarity(found) {
+    return Math.log(1 + (pages.length - found + 0.5) / (found + 0.5));
+  }
+
+  // Points of one meaning for each page it fits: the best of its terms.
+  function points(index, slot) {
+    var found = new Map(), most = 0;
+    slot.terms.forEach(function (weight, term) {
+      var posting = index.invertedIndex[term], sums = new Map();
+      fields.forEach(function (field) {
+        Object.entries(posting[field[0]] || {}).forEach(function (entry) {
+          var often = entry[1].position.length;
+          sums.set(entry[0], (sums.get(entry[0]) || 0) + field[1] * often / (often + 1));
+        });
+      });
+      var rare = rarity(sums.size);
+      most = Math.max(most, rare);
+      sums.forEach(function (sum, page) { found.set(page, Math.max(found.get(page) || 0, weight * rare * sum)); });
+    });
+    slot.pages.forEach(function (weight, page) {
+      found.set(page, (found.get(page) || 0) + weight * data.weights.page);
+      most = Math.max(most, 3);
+    });
+    return { found: found, most: most };
+  }
+
+  function rank(index, understood) {
+    var totals = new Map(), covered = new Map(), whole = 0;
+    understood.slots.forEach(function (slot) {
+      var result = points(index, slot);
+      whole += result.most;
+      result.found.forEach(function (score, page) {
+        totals.set(page, (totals.get(page) || 0) + score);
+        covered.set(page, (covered.get(page) || 0) + result.most);
+      });
+    });
+    var reader = readers.find(function (one) { return says(understood, one.phrases); }) || {};
+    var list = Array.from(totals, function (entry) {
+      var share = Math.pow(covered.get(entry[0]) / (whole || 1), data.weights.cover);
+      var fits = (kinds.get(entry[0]) === "list" ? data.weights.list : 1)
+        * (audiences.get(entry[0]) === reader.name ? data.weights.reader : 1);
+      return { page: entry[0], score: entry[1] * share * fits };
+    }).sort(function (a, b) { return b.score - a.score || (a.page < b.page ? -1 : 1); });
+    var best = list.length ? list[0].score : 0;
+    list = list.filter(function (item) { return item.score >= best * data.weights.least; });
+    // Trainers read after everybody else; and danger comes before all.
+    function isLast(item) { return kinds.get(item.page) === "last"; }
+    function isNow(item) { return kinds.get(item.page) === "now"; }
+    list = list.filter(function (item) { return !isLast(item); }).concat(list.filter(isLast));
+    if (understood.danger || says(understood, crisis))
+      list = pages.map(function (page) { return { page: page }; }).filter(isNow)
+        .concat(list.filter(function (item) { return !isNow(item); }));
+    return list;
+  }
+
+  // The worker sorts by score, so scores tell the place and nothing else.
+  lunr.Index.prototype.search = function (query) {
+    var typed = query.replace(/[~^]\d*/g, " ").split(/[^0-9A-Za-z\u00c0-\u024f]+/).map(clean).filter(Boolean).slice(0, 24);
+    return rank(this, understand(this, typed)).map(function (item, place) {
+      return { ref: item.page, score: 1 / (1 + place), matchData: { metadata: {} } };
+    });
+  };
+
+  // The worker weighs results by how many typed words they hold, which is done above: here it
+  // sees one word that no page holds.
+  lunr.QueryParser = function (text, query) {
+    this.parse = function () { query.clauses.push({ term: "?", presence: lunr.Query.presence.OPTIONAL }); };
+  };
+  lunr.stopWordFilter = function (word) { return word; };
+  lunr.Pipeline.registerFunction(lunr.stopWordFilter, "every-word");
+};
