@@ -39,10 +39,12 @@ def test_a_key_opens_the_search_and_what_is_typed_at_once_is_kept(visit: Callabl
     held: list[Route] = []
     # A slow line: the reader is faster than the script.
     page.route("**/site/search.js", lambda route: held.append(route))
-    with page.expect_request("**/site/search.js"):
-        page.keyboard.press(key)
+    page.keyboard.press(key)
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.type("rahasia")
     page.keyboard.press("Enter")
+    while not held:
+        page.wait_for_timeout(20)
     held[0].continue_()
     expect(said(page)).to_contain_text("ditemukan")
     assert page.locator(LINK).count()
@@ -82,6 +84,48 @@ def test_an_empty_search_shows_questions_and_the_numbers_for_help(
     assert [text.split("\n")[0] for text in numbers.all_inner_texts()] == NUMBERS
     for number in numbers.all():
         expect(number).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("address", "query"),
+    [("", "pengen mati aja"), ("", "gw di ancem mau bunuh diri"), ("en/", "i dont want to live anymore")],
+)
+def test_words_of_danger_show_the_numbers_before_anything_else(
+    visit: Callable, address: str, query: str
+) -> None:
+    page = visit(address + LESSON, PHONE).page
+    before = page.evaluate("history.length")
+    paths = search(page, query)
+    assert paths[0] == f"/{address}bantuan/sekarang/"
+    numbers = page.get_by_role("dialog").locator("a[href^='tel:']")
+    assert [text.split("\n")[0] for text in numbers.all_inner_texts()] == NUMBERS
+    for number in numbers.all():
+        expect(number).to_be_in_viewport()
+    first = page.locator(LINK).first.bounding_box()
+    assert numbers.last.bounding_box()["y"] < first["y"]
+    assert urlsplit(page.url).query == "" and page.evaluate("history.length") == before
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("diperas pakai foto", "/remaja-13-15/gambar-dijadikan-ancaman/"),
+        ("pemerasan", "/remaja-13-15/gambar-dijadikan-ancaman/"),
+        ("diancem mau disebarin", "/remaja-13-15/gambar-dijadikan-ancaman/"),
+        ("harus cerita ke siapa", "/anak-7-9/orang-dewasa-tepercaya/"),
+    ],
+)
+def test_a_frightened_childs_words_find_the_lesson(visit: Callable, query: str, wanted: str) -> None:
+    page = visit(LESSON, PHONE).page
+    assert wanted in search(page, query)[:2]
+
+
+def test_results_say_for_whom_they_are_and_trainers_come_last(visit: Callable) -> None:
+    page = visit(LESSON, DESKTOP).page
+    search(page, "grooming")
+    labels = page.locator(f"{LINK} small").all_inner_texts()
+    assert "Pelatih" in labels
+    assert labels.index("Pelatih") + labels.count("Pelatih") == len(labels)
 
 
 def test_a_word_that_is_nowhere_says_so_and_shows_the_same(visit: Callable) -> None:

@@ -7,12 +7,13 @@ tests hold the limits that do not depend on the machine.
 
 from __future__ import annotations
 
-from course.measure import check, host, pages, prints, scale
+from course.measure import check, host, pages, prints, scale, search
 from course.measure.tables import Measurement
 
 MEASUREMENTS: tuple[Measurement, ...] = (
     pages.PAGES,
     pages.DECKS,
+    search.MEASUREMENT,
     prints.MEASUREMENT,
     check.MEASUREMENT,
     host.MEASUREMENT,

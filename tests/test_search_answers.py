@@ -1,0 +1,280 @@
+"""What readers type leads to the page that serves them, on the built site, by its own worker."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import snowballstemmer
+
+import queries
+from conftest import ROOT, TODAY
+from course import model
+from course.data import word_hash
+from course.measure import search as figures
+from course.measure.engine import Engine
+from course.outputs import search
+from course.outputs.engine import LONGEST
+
+LANGUAGES = ["id", "en"]
+NOW = "bantuan/sekarang/"
+
+
+@pytest.fixture(scope="session")
+def engines(site: Path) -> dict[str, Engine]:
+    """The search of each edition."""
+    return {language: Engine(site, language) for language in LANGUAGES}
+
+
+@pytest.fixture(scope="session")
+def course() -> model.Course:
+    """The real course."""
+    found, problems = model.load(ROOT, TODAY)
+    assert found, problems
+    return found
+
+
+@pytest.fixture(scope="session")
+def asked() -> queries.Queries:
+    return queries.load()
+
+
+def pairs(chosen: tuple[queries.Query, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(query.query, query.accept) for query in chosen]
+
+
+# -- right answers ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_queries_find_a_page_that_serves_the_reader(
+    engines: dict[str, Engine], asked: queries.Queries, language: str
+) -> None:
+    found = figures.success(engines[language], pairs(asked.of(language)))
+    assert (found.first / found.asked, found.three / found.asked) >= (0.85, 0)
+    assert found.three / found.asked >= 0.97
+    assert found.none == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_queries_kept_aside_while_tuning_find_it_too(
+    engines: dict[str, Engine], asked: queries.Queries, language: str
+) -> None:
+    # What was measured once, when the search was finished. The goal for the first place is 0.75
+    # in both languages; English does not reach it yet.
+    first = {"id": 0.75, "en": 0.65}[language]
+    found = figures.success(engines[language], pairs(asked.of(language, kept=True)))
+    assert found.first / found.asked >= first
+    assert found.three / found.asked >= 0.90
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_danger_put_the_page_for_now_first(
+    engines: dict[str, Engine], asked: queries.Queries, language: str
+) -> None:
+    for query in asked.crisis:
+        if query.language == language:
+            assert engines[language].search(query.query)[0] == NOW, query.query
+
+
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [
+        ("id", "mau bunnuh diri"),
+        ("id", "aku capek hidup"),
+        ("id", "dia udah di depan rumahku"),
+        ("en", "I don't want to live"),
+        ("en", "suicde"),
+        ("en", "he is outside my house"),
+    ],
+)
+def test_danger_is_understood_in_other_words_too(
+    engines: dict[str, Engine], language: str, query: str
+) -> None:
+    assert engines[language].search(query)[0] == NOW
+
+
+@pytest.mark.parametrize(
+    ("language", "query"), [("id", "matikan lokasi hp"), ("id", "cara menolong teman"), ("en", "phone rules")]
+)
+def test_ordinary_words_are_not_taken_for_danger(
+    engines: dict[str, Engine], language: str, query: str
+) -> None:
+    assert engines[language].search(query)[0] != NOW
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_trainers_lessons_come_after_all_others(engines: dict[str, Engine], language: str) -> None:
+    mixed = 0
+    for query in ("grooming", {"id": "pelaku anak", "en": "child report"}[language], "ppatk"):
+        of_trainers = [path.startswith("pelatih/") for path in engines[language].search(query)]
+        assert of_trainers == sorted(of_trainers)
+        mixed += len(set(of_trainers)) == 2
+    assert mixed
+
+
+def test_forms_of_a_word_lead_to_the_same_page(engines: dict[str, Engine]) -> None:
+    for family in (["diperas", "memeras", "pemerasan"], ["diancem", "diancam", "ngancem"]):
+        assert len({engines["id"].search(form)[0] for form in family}) == 1, family
+
+
+# -- stems --------------------------------------------------------------------------------------
+
+
+def test_word_families_share_a_stem_and_strangers_do_not(engines: dict[str, Engine]) -> None:
+    lines = (ROOT / "tests" / "search" / "families.txt").read_text(encoding="utf-8").splitlines()
+    found = figures.families(engines["id"], lines)
+    assert found.precision >= 0.99
+    assert found.recall >= 0.95
+
+
+def test_words_without_a_known_root_are_stemmed_as_snowball_does(
+    engines: dict[str, Engine], course: model.Course
+) -> None:
+    theirs = snowballstemmer.stemmer("indonesian")
+    some = random.Random(12)
+    letters = ["b", "d", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "y", "ng", "ny"]
+    before = [
+        "",
+        "di",
+        "ke",
+        "me",
+        "mem",
+        "men",
+        "meng",
+        "meny",
+        "pe",
+        "pen",
+        "per",
+        "ber",
+        "ter",
+        "pel",
+        "be",
+    ]
+    after = ["", "kan", "an", "i", "si", "nya", "ku", "lah", "kannya", "anku"]
+    roots, compared = set(course.data.search.roots), 0
+    for _ in range(1500):
+        root = "".join(some.choice(letters) + some.choice("aiueo") for _ in range(2)) + some.choice(
+            ["", "k", "ng"]
+        )
+        word = some.choice(before) + root + some.choice(after)
+        stem = engines["id"].stem(word)
+        if stem not in roots:
+            assert stem == theirs.stemWord(word), word
+            compared += 1
+    assert compared > 1000
+
+
+@pytest.mark.parametrize(
+    ("typed", "stem"), [("takuuut", "takut"), ("Teman2", "teman"), ("disebarin", "sebar")]
+)
+def test_chat_spelling_has_the_stem_of_the_written_word(
+    engines: dict[str, Engine], typed: str, stem: str
+) -> None:
+    assert engines["id"].stem(typed) == stem
+
+
+# -- typing -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong", "right"), [("id", "rahsia", "rahasia"), ("en", "evidense", "evidence")]
+)
+def test_a_typing_mistake_finds_what_was_meant(
+    engines: dict[str, Engine], language: str, wrong: str, right: str
+) -> None:
+    assert engines[language].search(wrong)[0] == engines[language].search(right)[0]
+
+
+def test_a_word_that_fits_is_never_taken_for_another(engines: dict[str, Engine]) -> None:
+    page = next(entry for entry in engines["id"].index["docs"] if entry["kind"] == "")
+    assert page["location"] in engines["id"].search(page["title"])
+    exact = engines["id"].search("kartu")
+    words = {entry["location"]: str(entry.values()).casefold() for entry in engines["id"].index["docs"]}
+    assert exact and all("kartu" in words[location] for location in exact)
+
+
+def test_mistakes_in_very_long_words_are_not_forgiven(engines: dict[str, Engine]) -> None:
+    word = next(
+        word
+        for entry in engines["id"].index["docs"]
+        for word in entry["words"].split()
+        if len(word) == LONGEST + 1
+    )
+    assert engines["id"].search(word)
+    assert engines["id"].search("x" + word[1:]) == []
+
+
+ODD = ["", " ", "?!...", "🙂🙂", '"', '"aku takut"', "***", "+ - ~ ^", "title:foto", "a" * 500, "foto~3 ^2"]
+ODD += ["-foto", "\\", "<b>", "toString constructor __proto__", "한글", "é́", "1 2 3", "aku " * 100]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_input_is_answered_calmly(engines: dict[str, Engine], odd: str) -> None:
+    for engine in engines.values():
+        assert all(isinstance(score, float | int) for score in engine.scores(odd))
+        assert engine.warnings == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_pages_of_the_edition_are_found(engines: dict[str, Engine], language: str) -> None:
+    known = {entry["location"] for entry in engines[language].index["docs"]}
+    other = {"id": "evidence", "en": "pengasuh"}[language]
+    assert not engines[language].search(other)
+    assert set(engines[language].search("grooming foto photo")) <= known
+
+
+# -- words that stand nowhere -------------------------------------------------------------------
+
+
+def test_a_hidden_word_leads_to_its_page_and_is_found_in_no_file(
+    site: Path, course: model.Course, tmp_path: Path
+) -> None:
+    copy = tmp_path / "site"
+    for part in ("search", "en/search", "assets/javascripts"):
+        shutil.copytree(site / part, copy / part)
+    for page in site.rglob("index.html"):
+        (copy / page.relative_to(site)).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(page, copy / page.relative_to(site))
+    hidden = course.data.search.hidden
+    found = dict(hidden.words)
+    for words in (["blorengan"], ["kirim", "blorengan"]):
+        found[word_hash(hidden.salt, words)[: hidden.DIGITS]] = ("anak-10-12/teman-penolong",)
+    found[word_hash(hidden.salt, ["kropotan"])[: hidden.DIGITS]] = ("bantuan/sekarang",)
+    changed = course.data.search.__class__(
+        **{**vars(course.data.search), "hidden": hidden.__class__(hidden.salt, found)}
+    )
+    object.__setattr__(course.data, "search", changed)
+    search.write(course, copy)
+    for language in LANGUAGES:
+        engine = Engine(copy, language)
+        assert engine.search("Blorengan!")[0] == "anak-10-12/teman-penolong/"
+        assert engine.search("jangan kirim blorengan")[0] == "anak-10-12/teman-penolong/"
+        assert engine.search("blorenganlah") == []
+        assert engine.search("grooming kropotan")[0] == NOW
+    assert not [
+        file for file in copy.rglob("*") if file.is_file() and b"blorengan" in file.read_bytes().lower()
+    ]
+
+
+def test_no_file_of_the_site_holds_a_hidden_word_in_clear(site: Path, course: model.Course) -> None:
+    hidden = course.data.search.hidden
+    assert len(hidden.words) > 20
+    files = [*site.rglob("*.html"), *site.rglob("*.js"), *site.rglob("*.json")]
+    texts = {word for file in files for word in re.findall(r"[^\W_]+", file.read_text("utf-8").casefold())}
+    clear = [word for word in texts if word_hash(hidden.salt, [word])[: hidden.DIGITS] in hidden.words]
+    assert clear == []
+
+
+# -- weight -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_first_search_stays_light(site: Path, engines: dict[str, Engine], language: str) -> None:
+    index, first, script = figures.weights(site, language, engines[language].index["config"]["lang"][0])
+    assert index <= 70_000
+    assert first <= 95_000
+    assert script <= 8_000
