@@ -18,11 +18,15 @@ from course.measure.hosting import hosted
 from course.measure.tables import Row, Table
 
 SCRIPTS = ("assets/site/site.js", "assets/lesson/lesson.js")
-# For trainers at a desk: the map of laws lists every law there is, the lesson on statistics 23 works.
+# For adults at work, with the reason: the map of laws lists every law there is, the lesson on
+# statistics 23 works, the two for teachers a plan for the first hour and one for the school.
 HEAVIER = {
-    "pelatih/peta-hukum/": 19_000,
-    "en/pelatih/peta-hukum/": 19_000,
-    "pelatih/membaca-statistik/": 16_500,
+    "pelatih/peta-hukum/": 19_500,
+    "en/pelatih/peta-hukum/": 19_500,
+    "pelatih/membaca-statistik/": 16_800,
+    "en/pelatih/membaca-statistik/": 16_400,
+    "guru/insiden-gambar/": 16_600,
+    "guru/mengajar-aman/": 16_400,
 }
 # So many of the largest files are weighed in every run, all of them before a release.
 LARGEST = 12
@@ -42,9 +46,9 @@ def broken(table: Table) -> set[str]:
 
 
 def bytes_before_intent(site: Path, address: str) -> int:
-    """The page and the scripts it names, compressed."""
+    """The page and the scripts and sheets it names, compressed."""
     html = (site / address / "index.html").read_text(encoding="utf-8")
-    scripts = [name for name in (*SCRIPTS, "assets/site/exit.js") if name in html]
+    scripts = [name for name in (*SCRIPTS, "assets/site/exit.js", "assets/site/front.css") if name in html]
     return pages.weight(site, address) + sum(
         len(pages.compressed((site / name).read_bytes())) for name in scripts
     )
@@ -69,7 +73,7 @@ def test_every_lesson_stays_below_sixteen_thousand_bytes(site: Path) -> None:
     assert too_heavy(site, lessons(site)) == []
 
 
-@pytest.mark.parametrize(("address", "most"), [("bantuan/", 18_500), ("", 11_500), ("cari/", 9_500)])
+@pytest.mark.parametrize(("address", "most"), [("bantuan/", 19_000), ("", 12_200), ("cari/", 9_500)])
 def test_the_pages_everybody_needs_stay_light(site: Path, address: str, most: int) -> None:
     assert bytes_before_intent(site, address) <= most
 
