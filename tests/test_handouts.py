@@ -20,7 +20,7 @@ from conftest import ROOT, SITE_URL, TODAY
 from course import model
 from course.data import LANGUAGES, Module
 from course.model import Course, Edition
-from course.outputs import guide, handout, making, paper, posters, printing, sheets
+from course.outputs import guide, handout, making, paper, pictures, posters, printing, sheets
 from course.outputs.links import address_of
 from course.source import walk
 
@@ -144,7 +144,10 @@ def print_tree(job: making.Job) -> html.HtmlElement:
 
 
 def whole_lesson(edition: Edition) -> html.HtmlElement:
-    return handout.lesson_tree(course(), edition)
+    """The lesson as it is rendered, with the facts that stand beside its charts."""
+    text = html.tostring(handout.lesson_tree(course(), edition), encoding="unicode")
+    figure = pictures.on_paper(course(), edition.language)
+    return html.fromstring(pictures.placed(text, course(), edition.page, figure))
 
 
 def spaced(tree: html.HtmlElement) -> str:

@@ -37,7 +37,7 @@ _UNUSED = (
 # The course draws these from scratch, so the theme's drawing of them is not sent.
 _REDRAWN = re.compile(r"^(html |\[dir=\w+\] )?\.md-typeset (details|summary|(h\d)?:target)")
 FRAME_SHEET = "assets/site/site.css"
-LESSON = 'class="kj-note"'  # what only lessons have: the note above them
+LIGHT = ('class="kj-note"', 'class="kj-exit"')  # what only lessons and help pages have
 
 
 def is_unused(address: str) -> bool:
@@ -101,7 +101,7 @@ def inline_sheet(site: Path, theme_sheet: Path, exact: bool = False) -> None:
     """Put the reduced sheet into every page, with its hash in the page's policy.
 
     External, the same sheet would show the first text more than half a second later on a slow
-    line. Lessons, which most readers open and on little data, get the rules that lessons use
+    line. Lessons and help pages, which readers open on little data, get the rules that they use
     and no others: those of the front door, of lists and of tables of files stay out.
     """
 
@@ -112,13 +112,17 @@ def inline_sheet(site: Path, theme_sheet: Path, exact: bool = False) -> None:
                 yield path, html
 
     every = sheet.reduce(whole_sheet(site, theme_sheet), (html for _, html in pages()), exact)
-    lessons = sheet.reduce(every, (html for _, html in pages() if LESSON in html), exact)
-    sheets = {True: _with_hash(lessons), False: _with_hash(every)}
+    light = sheet.reduce(every, (html for _, html in pages() if _is_light(html)), exact)
+    sheets = {True: _with_hash(light), False: _with_hash(every)}
     (site / FRAME_SHEET).unlink()  # inside the pages now
     for path, html in pages():
-        small, digest = sheets[LESSON in html]
+        small, digest = sheets[_is_light(html)]
         html = html.replace(SHEET, small, 1).replace(SHEET_HASH, digest, 1)
         path.write_text(html, encoding="utf-8")
+
+
+def _is_light(html: str) -> bool:
+    return any(mark in html for mark in LIGHT)
 
 
 def _with_hash(small: str) -> tuple[str, str]:
