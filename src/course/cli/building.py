@@ -31,11 +31,12 @@ def build_site(root: Path) -> bool:
         _remove(new)
         return False
     _swap(root)
-    dist = root / DIST
-    dist.mkdir(exist_ok=True)
-    part = dist / f"{BUNDLE}.new"
-    shutil.copyfile(site / BUNDLE, part)
-    part.replace(dist / BUNDLE)
+    if (site / BUNDLE).exists():  # pages without folders of their own open from a disk as they are
+        dist = root / DIST
+        dist.mkdir(exist_ok=True)
+        part = dist / f"{BUNDLE}.new"
+        shutil.copyfile(site / BUNDLE, part)
+        part.replace(dist / BUNDLE)
     return True
 
 

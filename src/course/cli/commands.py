@@ -165,5 +165,7 @@ def build(release: bool) -> None:
         click.echo(setting.say("never-dialled", channels=", ".join(names) or "-"))
     if not build_site(setting.root):
         raise click.ClickException(setting.say("build-failed"))
-    size = f"{(setting.root / DIST / BUNDLE).stat().st_size / 1e6:.1f}"
-    click.echo(setting.say("built", folder=f"{SITE}/", bundle=f"{DIST}/{BUNDLE}", size=size))
+    click.echo(setting.say("built", folder=f"{SITE}/"))
+    if (copied := setting.root / SITE / BUNDLE).exists():
+        size = f"{copied.stat().st_size / 1e6:.1f}"
+        click.echo(setting.say("built-bundle", bundle=f"{DIST}/{BUNDLE}", size=size))

@@ -88,8 +88,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "The site was not built; site/ is as it was.",
     },
     "built": {
-        "id": "Situs siap di {folder}, salinan luring di {bundle} ({size} MB).",
-        "en": "The site is ready in {folder}, the offline bundle in {bundle} ({size} MB).",
+        "id": "Situs siap di {folder}.",
+        "en": "The site is ready in {folder}.",
+    },
+    "built-bundle": {
+        "id": "Salinan luring siap di {bundle} ({size} MB).",
+        "en": "The offline bundle is ready in {bundle} ({size} MB).",
     },
     "copy-whole": {
         "id": "{path} lengkap dan tidak berubah: {files} berkas.",
