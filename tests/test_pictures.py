@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import brotli
@@ -53,6 +54,7 @@ def drawn(data: Pictures) -> dict[str, etree._Element]:
     }
 
 
+@cache
 def weight(svg: str) -> int:
     return len(brotli.compress(svg.encode(), quality=11))
 

@@ -367,6 +367,6 @@ def test_the_work_of_a_check_grows_with_the_lessons_and_no_faster(tmp_path):
         return calls(lambda: len(problems(root)))
 
     work(1)  # schemas and fonts are read once
-    few, more = work(4), work(16)
-    assert few < more < 4 * few
-    assert (more - few) / 12 < CALLS_A_LESSON
+    few, more = work(3), work(9)
+    assert few < more < 3 * few
+    assert (more - few) / 6 < CALLS_A_LESSON

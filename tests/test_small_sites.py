@@ -158,7 +158,7 @@ def wait_for(address: str, wanted: Callable[[str], bool]) -> str:
     return found[0]
 
 
-def wait_until(done: Callable[[], bool], seconds: float = 40) -> None:
+def wait_until(done: Callable[[], bool], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while not done():
         assert time.monotonic() < end

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import once, run_course, small_project
-
 PAGES = ["bantuan/", "bantuan/sekarang/", "bantuan/simpan-bukti/", "bantuan/gambar-tersebar/",
          "bantuan/setelah-melapor/", "bantuan/luar-negeri/", "bantuan/kalau-aku-menyakiti/"]  # fmt: skip
 PHONE = {"width": 360, "height": 640}
@@ -58,27 +56,10 @@ def test_every_choice_leads_to_its_place_in_at_most_two_taps(
     page.close()
 
 
-@pytest.fixture(scope="module")
-def folder(shared_folder: Path) -> Path:
-    """The site as files without a server: pages are ``x.html``, not ``x/``."""
-
-    def build(target: Path) -> None:
-        target.mkdir()
-        project = small_project(target)
-        config = project / "mkdocs.yml"
-        config.write_text(
-            config.read_text(encoding="utf-8") + "\nuse_directory_urls: false\n", encoding="utf-8"
-        )
-        result = run_course(project, "build")
-        assert result.returncode == 0, result.stdout + result.stderr
-
-    return once(shared_folder, "folder", build) / "site"
-
-
-def test_opened_from_a_folder_the_quick_exit_stays_on_the_device(browser: Browser, folder: Path) -> None:
+def test_opened_from_a_folder_the_quick_exit_stays_on_the_device(browser: Browser, stick: Path) -> None:
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
-    page.goto((folder / "bantuan" / "sekarang.html").as_uri())
+    page.goto((stick / "bantuan" / "sekarang.html").as_uri())
     for _ in range(3):
         page.keyboard.press("Shift")
     page.wait_for_url("**/netral.html")
