@@ -30,7 +30,10 @@ WEIGHTS: Mapping[str, float] = {
     "page": 30.0,  # points of a page that an alias names
     "cover": 1.5,  # how much pages gain that fit every typed word
     "list": 0.45,  # pages that lead to others, or are about the course: they answer no question
-    "reader": 1.4,  # pages for the reader whose words were typed: "my child", "my class"
+    "reader": 0.7,  # pages for other readers than those whose words were typed: "my child", "my class"
+    "power": 0.8,  # of a word's points on a page: below 1, many words win over one that fits often
+    "phrase": 1.0,  # how much pages gain when one keyword, title or question holds every typed word
+    "before": 0.5,  # as `least`, when the best page is for trainers: what comes before it fits well
     "least": 0.12,  # share of the best page's points below which a page is not shown
 }
 _SCRIPTS = Path(__file__).parent.parent / "templates" / "search"

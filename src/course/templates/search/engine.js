@@ -8,14 +8,22 @@
 self.kelasJaga = function (language, data, stem) {
   var stop = new Set(data.stop.split(" ")), aliases = table(data.aliases), hidden = table(data.hidden);
   var fields = Object.entries(data.fields);
-  var pages = [], kinds = new Map(), audiences = new Map();
+  var pages = [], documents = new Map();
   var crisis = phrases(data.crisis), readers = Object.entries(data.readers).map(function (entry) {
     return { name: entry[0], phrases: phrases(entry[1]) };
+  });
+  // An alias holds for all forms of its words; the first of several with one stem wins.
+  var stemmed = new Map();
+  aliases.forEach(function (targets, typed) {
+    var root = typed.split(" ").map(stem).join(" ");
+    if (!stemmed.has(root)) stemmed.set(root, targets);
   });
   // Words that mean something although they stand in no lesson: typing mistakes lead to them too.
   var taught = data.crisis.join(" ").split(/[ |]/).filter(function (word) { return word.length > 4 && !/\*/.test(word); });
   var spellings = lunr.TokenSet.fromArray(Array.from(new Set(taught.concat(
     Array.from(aliases.keys()).filter(function (typed) { return typed.indexOf(" ") < 0; })))).sort());
+
+  function kind(page) { return (documents.get(page) || {}).kind; }
 
   // Patterns for a text of words with spaces around it; `data/schema/search.json` has the notation.
   function phrases(list) {
@@ -61,8 +69,7 @@ self.kelasJaga = function (language, data, stem) {
     var builder = this, add = this.add;
     builder.add = function (page, more) {
       pages.push(page.location);
-      kinds.set(page.location, page.kind);
-      audiences.set(page.location, page.reader);
+      documents.set(page.location, page);
       add.call(builder, page, more);
     };
   };
@@ -87,7 +94,7 @@ self.kelasJaga = function (language, data, stem) {
 
   function alias(words) {
     var key = words.join(" ");
-    return aliases.get(key) || secret(words) || (words.length === 1 && aliases.get(stem(key)));
+    return aliases.get(key) || secret(words) || stemmed.get(words.map(stem).join(" "));
   }
 
   // What one typed word may stand for: terms of the index, and pages, each with a weight.
@@ -122,7 +129,7 @@ self.kelasJaga = function (language, data, stem) {
       for (var count = Math.min(4, typed.length - place); count && !used; count -= 1) {
         var words = typed.slice(place, place + count), targets = alias(words);
         if (!targets) continue;
-        danger = danger || secret(words) === targets && kinds.get(pages[targets[0]]) === "now";
+        danger = danger || secret(words) === targets && kind(pages[targets[0]]) === "now";
         slots.push(leads(index, count === 1 ? meaning(index, words[0], false) : { terms: new Map(), pages: new Map() }, targets));
         said.push.apply(said, words);
         used = count;
@@ -154,30 +161,42 @@ self.kelasJaga = function (language, data, stem) {
     return Math.log(1 + (pages.length - found + 0.5) / (found + 0.5));
   }
 
-  // Points of one meaning for each page it fits: the best of its terms.
+  // A keyword, a title, a question or a heading of a page, by a name of its own.
+  function place(page, field, start) {
+    return page + " " + field + " " + documents.get(page)[field].slice(0, start).split(",").length;
+  }
+
+  // Points of one meaning for each page it fits, the best of its terms; and where it stands, to see
+  // which words stand together.
   function points(index, slot) {
-    var found = new Map(), most = 0;
+    var found = new Map(), places = new Map(), most = 0;
     slot.terms.forEach(function (weight, term) {
       var posting = index.invertedIndex[term], sums = new Map();
       fields.forEach(function (field) {
         Object.entries(posting[field[0]] || {}).forEach(function (entry) {
           var often = entry[1].position.length;
+          if (field[0] !== "words" && field[0] !== "text") entry[1].position.forEach(function (position) {
+            var name = place(entry[0], field[0], position[0]);
+            places.set(name, Math.max(weight, places.get(name) || 0));
+          });
           sums.set(entry[0], (sums.get(entry[0]) || 0) + field[1] * often / (often + 1));
         });
       });
       var rare = rarity(sums.size);
       most = Math.max(most, rare);
-      sums.forEach(function (sum, page) { found.set(page, Math.max(found.get(page) || 0, weight * rare * sum)); });
+      sums.forEach(function (sum, page) {
+        found.set(page, Math.max(found.get(page) || 0, weight * rare * Math.pow(sum, data.weights.power)));
+      });
     });
     slot.pages.forEach(function (weight, page) {
       found.set(page, (found.get(page) || 0) + weight * data.weights.page);
       most = Math.max(most, 3);
     });
-    return { found: found, most: most };
+    return { found: found, places: places, most: most };
   }
 
   function rank(index, understood) {
-    var totals = new Map(), covered = new Map(), whole = 0;
+    var totals = new Map(), covered = new Map(), together = new Map(), closest = new Map(), whole = 0;
     understood.slots.forEach(function (slot) {
       var result = points(index, slot);
       whole += result.most;
@@ -185,19 +204,31 @@ self.kelasJaga = function (language, data, stem) {
         totals.set(page, (totals.get(page) || 0) + score);
         covered.set(page, (covered.get(page) || 0) + result.most);
       });
+      result.places.forEach(function (weight, name) {
+        together.set(name, (together.get(name) || 0) + weight * result.most);
+      });
     });
-    var reader = readers.find(function (one) { return says(understood, one.phrases); }) || {};
+    // "page field 2" -> page: how much of the query stands in its best keyword or title.
+    together.forEach(function (sum, name) {
+      var page = name.split(" ")[0];
+      closest.set(page, Math.max(sum, closest.get(page) || 0));
+    });
+    var who = readers.filter(function (one) { return says(understood, one.phrases); })
+      .map(function (one) { return one.name; });
+    function isForOthers(audience) { return who.length && audience && !who.includes(audience); }
     var list = Array.from(totals, function (entry) {
-      var share = Math.pow(covered.get(entry[0]) / (whole || 1), data.weights.cover);
-      var fits = (kinds.get(entry[0]) === "list" ? data.weights.list : 1)
-        * (audiences.get(entry[0]) === reader.name ? data.weights.reader : 1);
+      var share = Math.pow(covered.get(entry[0]) / (whole || 1), data.weights.cover)
+        * (1 + data.weights.phrase * Math.pow((closest.get(entry[0]) || 0) / (whole || 1), 2));
+      var fits = (kind(entry[0]) === "list" ? data.weights.list : 1)
+        * (isForOthers(documents.get(entry[0]).reader) ? data.weights.reader : 1);
       return { page: entry[0], score: entry[1] * share * fits };
     }).sort(function (a, b) { return b.score - a.score || (a.page < b.page ? -1 : 1); });
     var best = list.length ? list[0].score : 0;
-    list = list.filter(function (item) { return item.score >= best * data.weights.least; });
+    var least = best * data.weights[list.length && isLast(list[0]) ? "before" : "least"];
+    list = list.filter(function (item) { return item.score >= least; });
     // Trainers read after everybody else; and danger comes before all.
-    function isLast(item) { return kinds.get(item.page) === "last"; }
-    function isNow(item) { return kinds.get(item.page) === "now"; }
+    function isLast(item) { return kind(item.page) === "last"; }
+    function isNow(item) { return kind(item.page) === "now"; }
     list = list.filter(function (item) { return !isLast(item); }).concat(list.filter(isLast));
     if (understood.danger || says(understood, crisis))
       list = pages.map(function (page) { return { page: page }; }).filter(isNow)
