@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from course.outputs.engine import LONGEST
 
 LANGUAGES = ["id", "en"]
 NOW = "bantuan/sekarang/"
+TEXTS = {".html", ".js", ".json", ".css", ".svg", ".txt"}
 
 
 @pytest.fixture(scope="session")
@@ -63,9 +65,9 @@ def test_queries_find_a_page_that_serves_the_reader(
 def test_queries_kept_aside_while_tuning_find_it_too(
     engines: dict[str, Engine], asked: queries.Queries, language: str
 ) -> None:
-    # What was measured once, when the search was finished. The goal for the first place is 0.75
-    # in both languages; English does not reach it yet.
-    first = {"id": 0.75, "en": 0.65}[language]
+    # Measured only when the search was finished. The goal for the first place is 0.75 in both
+    # languages; English does not reach it yet.
+    first = {"id": 0.75, "en": 0.70}[language]
     found = figures.success(engines[language], pairs(asked.of(language, kept=True)))
     assert found.first / found.asked >= first
     assert found.three / found.asked >= 0.90
@@ -219,6 +221,16 @@ def test_odd_input_is_answered_calmly(engines: dict[str, Engine], odd: str) -> N
         assert engine.warnings == []
 
 
+def test_an_alias_holds_for_other_forms_of_its_words(engines: dict[str, Engine]) -> None:
+    assert engines["id"].search("ngobrolnya")[0] == engines["id"].search("ngobrol")[0]
+    assert engines["en"].search("guilt tripping")[0] == "remaja-13-15/manis-menekan-campuran/"
+
+
+def test_who_asks_decides_which_readers_page_comes_first(engines: dict[str, Engine]) -> None:
+    assert engines["en"].search("is this grooming, I wonder")[0] == "remaja-13-15/pola-manipulasi/"
+    assert engines["en"].search("grooming of my child")[0] == "orang-tua/pola-grooming/"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_only_pages_of_the_edition_are_found(engines: dict[str, Engine], language: str) -> None:
     known = {entry["location"] for entry in engines[language].index["docs"]}
@@ -260,12 +272,24 @@ def test_a_hidden_word_leads_to_its_page_and_is_found_in_no_file(
     ]
 
 
-def test_no_file_of_the_site_holds_a_hidden_word_in_clear(site: Path, course: model.Course) -> None:
+@pytest.fixture(scope="module")
+def bundled(site: Path) -> list[str]:
+    """The texts in the offline bundle."""
+    with zipfile.ZipFile(site.parent / "dist" / "kelas-jaga.zip") as archive:
+        names = [name for name in archive.namelist() if Path(name).suffix in TEXTS]
+        return [archive.read(name).decode("utf-8") for name in names]
+
+
+def test_no_file_of_the_site_or_its_bundle_holds_a_hidden_word_in_clear(
+    site: Path, bundled: list[str], course: model.Course
+) -> None:
     hidden = course.data.search.hidden
     assert len(hidden.words) > 20
-    files = [*site.rglob("*.html"), *site.rglob("*.js"), *site.rglob("*.json")]
-    texts = {word for file in files for word in re.findall(r"[^\W_]+", file.read_text("utf-8").casefold())}
-    clear = [word for word in texts if word_hash(hidden.salt, [word])[: hidden.DIGITS] in hidden.words]
+    assert len(bundled) > 100
+    files = [file for file in site.rglob("*") if file.suffix in TEXTS]
+    every = [*bundled, *(file.read_text("utf-8") for file in files)]
+    words = {word for text in every for word in re.findall(r"[^\W_]+", text.casefold())}
+    clear = [word for word in words if word_hash(hidden.salt, [word])[: hidden.DIGITS] in hidden.words]
     assert clear == []
 
 
