@@ -43,8 +43,11 @@ def test_a_key_opens_the_search_and_what_is_typed_at_once_is_kept(visit: Callabl
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.type("rahasia")
     page.keyboard.press("Enter")
-    while not held:
+    for _ in range(500):
+        if held:
+            break
         page.wait_for_timeout(20)
+    assert held, "The script of the search was never asked for."
     held[0].continue_()
     expect(said(page)).to_contain_text("ditemukan")
     assert page.locator(LINK).count()
