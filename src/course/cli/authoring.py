@@ -101,7 +101,7 @@ def new(
             "translated_from": translated_from,
             "language": language,
             "page_title": titles.get(language) or _to_write(data, "title", language),
-            "todo": lambda what, language=language: _to_write(data, what, language),
+            "to_write": lambda what, language=language: _to_write(data, what, language),
         }
         if is_lesson and module is not None:
             values |= _lesson_values(data, module, language)
