@@ -21,6 +21,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import setup_browser
+from course import model
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
@@ -41,6 +42,14 @@ def root() -> Path:
 def today() -> date:
     """The day all tests take as today, so that no date rule changes its mind overnight."""
     return TODAY
+
+
+@pytest.fixture(scope="session")
+def course() -> model.Course:
+    """The real course."""
+    found, problems = model.load(ROOT, TODAY)
+    assert found, problems
+    return found
 
 
 @pytest.fixture

@@ -17,21 +17,13 @@ from click.testing import CliRunner, Result
 from lxml import html
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import ROOT, SITE_URL, TODAY, run_course, small_project
+from conftest import SITE_URL, run_course, small_project
 from course import cli, model
 from course.outputs import BESIDE, BUNDLE, bundle, manifest
 from course.outputs.jobs import Place, jobs
 from course.outputs.links import address_of
 
 LINKS = ("href", "src", "data-neutral")
-
-
-@pytest.fixture(scope="session")
-def course() -> model.Course:
-    """The real course."""
-    found, problems = model.load(ROOT, TODAY)
-    assert found, problems
-    return found
 
 
 @pytest.fixture(scope="session")

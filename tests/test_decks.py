@@ -11,8 +11,8 @@ import brotli
 import pytest
 from lxml import html
 
-from conftest import ROOT, TODAY
-from course import model, render
+from conftest import ROOT
+from course import render
 from course.model import Course, Edition
 from course.outputs import deck
 from course.outputs.help import help_box
@@ -24,13 +24,6 @@ SCENE_WORDS = {"7-9": 60, "10-12": 60, "13-15": 90, "16-18": 90, None: 90}
 FEWEST_SLIDES = 8
 DECK_BYTES = 60_000
 CONTRAST = 7
-
-
-@pytest.fixture(scope="module")
-def course() -> Course:
-    found, problems = model.load(ROOT, TODAY)
-    assert found, problems
-    return found
 
 
 @pytest.fixture

@@ -21,8 +21,7 @@ from lxml import etree, html
 from playwright.sync_api import Browser
 
 from browser.firefox import firefox
-from conftest import ROOT, SITE_URL, TODAY, run_course, serving
-from course import model
+from conftest import SITE_URL, TODAY, run_course, serving
 from course.dist import books, packages, tools, zim
 from course.dist.shapes import Materials
 from course.model import Course
@@ -44,13 +43,6 @@ addEventListener("load", async () => {
 });
 """
 WITHOUT_TOOLS = {"PATH": "/nowhere"}
-
-
-@pytest.fixture(scope="module")
-def course() -> Course:
-    found, _ = model.load(ROOT, TODAY)
-    assert found is not None
-    return found
 
 
 class Book:

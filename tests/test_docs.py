@@ -39,14 +39,6 @@ SLOW = ("build", "compress", "dist", "handouts", "measure", "verify")  # run by 
 
 
 @pytest.fixture(scope="session")
-def course() -> model.Course:
-    """The real course."""
-    found, faults = model.load(ROOT, TODAY)
-    assert found, faults
-    return found
-
-
-@pytest.fixture(scope="session")
 def real(course) -> Data:
     """Its data."""
     return course.data

@@ -33,13 +33,6 @@ DARK = {"#20302a", "#3b3430", "#6b4a36"}  # lines and dark hair: meant to print 
 
 
 @pytest.fixture(scope="module")
-def course(root: Path, today) -> model.Course:
-    course, found = model.load(root, today)
-    assert course is not None, found
-    return course
-
-
-@pytest.fixture(scope="module")
 def data(course: model.Course) -> Pictures:
     return course.data.pictures
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,13 +24,6 @@ markdown_extensions:
       custom_fences: !made-up [a, b]
   - course
 """
-
-
-@pytest.fixture(scope="module")
-def course(root: Path, today: date) -> model.Course:
-    loaded, problems = model.load(root, today)
-    assert loaded, problems
-    return loaded
 
 
 @pytest.fixture

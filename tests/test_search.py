@@ -10,18 +10,9 @@ from typing import Any
 import brotli
 import pytest
 
-from conftest import ROOT, TODAY
 from course import model
 from course.outputs.links import NEUTRAL, address_of
 from course.outputs.search import texts_of, words_of
-
-
-@pytest.fixture(scope="module")
-def course() -> model.Course:
-    """The real course."""
-    found, problems = model.load(ROOT, TODAY)
-    assert found, problems
-    return found
 
 
 def folder(site: Path, language: str) -> Path:

@@ -12,7 +12,7 @@ import pytest
 import snowballstemmer
 
 import queries
-from conftest import ROOT, TODAY
+from conftest import ROOT
 from course import model
 from course.data import word_hash
 from course.measure import search as figures
@@ -29,14 +29,6 @@ TEXTS = {".html", ".js", ".json", ".css", ".svg", ".txt"}
 def engines(site: Path) -> dict[str, Engine]:
     """The search of each edition."""
     return {language: Engine(site, language) for language in LANGUAGES}
-
-
-@pytest.fixture(scope="session")
-def course() -> model.Course:
-    """The real course."""
-    found, problems = model.load(ROOT, TODAY)
-    assert found, problems
-    return found
 
 
 @pytest.fixture(scope="session")

@@ -15,21 +15,13 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from lxml import etree, html
 
-from conftest import ROOT, SITE_URL, TODAY
+from conftest import SITE_URL, TODAY
 from course import model
 from course.outputs.help import channel_view, for_a_child_alone, help_box
 from course.outputs.links import address_of, relative
 from course.outputs.site import PageView, Settings
 
 HTML = "http://www.w3.org/1999/xhtml"
-
-
-@pytest.fixture(scope="session")
-def course() -> model.Course:
-    """The real course."""
-    found, problems = model.load(ROOT, TODAY)
-    assert found, problems
-    return found
 
 
 @pytest.fixture(scope="session")
