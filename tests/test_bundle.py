@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from lxml import html
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import SITE_URL, run_course, small_project
+from conftest import SITE_URL, contents, run_course, small_project
 from course import cli, model
 from course.outputs import BESIDE, BUNDLE, bundle, manifest
 from course.outputs.jobs import Place, jobs
@@ -149,10 +149,6 @@ def test_the_same_site_gives_the_same_files(
 ) -> None:
     bundle.write(course, site, tmp_path)
     assert contents(tmp_path) == contents(copy)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_the_same_files_give_the_same_zip_whenever_and_in_which_order_they_were_written(

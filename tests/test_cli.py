@@ -16,7 +16,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from conftest import TODAY, run_course
+from conftest import TODAY, contents, run_course
 from course.cli import main
 from course.cli.authoring import page_of
 from course.cli.words import WORDS
@@ -40,11 +40,6 @@ def course(monkeypatch):
         return CliRunner().invoke(main, arguments, input=input, env=environment, color=color)
 
     return run
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its bytes."""
-    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 # ---- check -------------------------------------------------------------------------------
@@ -269,21 +264,21 @@ def test_a_new_page_that_is_no_lesson_lacks_nothing_either(tmp_path, course):
 
 def test_new_never_writes_over_a_page(tmp_path, course):
     root = copy(tmp_path)
-    before = tree(root)
+    before = contents(root)
     result = course(root, "new", LESSON)
     assert result.exit_code == 1
     assert result.output == f"Error: {in_lesson()} exists. Nothing was changed.\n"
-    assert tree(root) == before
+    assert contents(root) == before
 
 
 @pytest.mark.parametrize("path", ["anak-10-12/lain", "../../x", "/etc/x", ""])
 def test_new_writes_only_what_the_course_lists(tmp_path, course, path):
     root = copy(tmp_path)
-    before = tree(tmp_path)
+    before = contents(tmp_path)
     result = course(root, "new", path)
     assert result.exit_code == 1
     assert "is not in data/course.yml" in result.output
-    assert tree(tmp_path) == before
+    assert contents(tmp_path) == before
 
 
 def test_new_asks_for_what_it_was_not_told(tmp_path, course):
@@ -323,11 +318,11 @@ def test_new_with_add_lists_the_lesson_and_changes_nothing_else(tmp_path, course
 )
 def test_new_with_add_says_why_a_page_cannot_be_listed(tmp_path, course, path, words):
     root = copy(tmp_path)
-    before = tree(tmp_path)
+    before = contents(tmp_path)
     result = course(root, "new", "--add", path)
     assert result.exit_code == 1
     assert words in result.output
-    assert tree(tmp_path) == before
+    assert contents(tmp_path) == before
 
 
 def test_new_with_add_leaves_a_list_that_is_written_otherwise(tmp_path, course):
@@ -371,11 +366,11 @@ def test_confirm_needs_both_editions(tmp_path, course):
 def test_confirm_leaves_a_file_whose_front_matter_is_broken(tmp_path, course):
     root = copy(tmp_path)
     change(root, in_lesson("en"), "minutes: 35", "minutes: [35")
-    before = tree(root)
+    before = contents(root)
     result = course(root, "confirm", LESSON)
     assert result.exit_code == 1
     assert f"The front matter of {in_lesson('en')} cannot be read" in result.output
-    assert tree(root) == before
+    assert contents(root) == before
 
 
 @pytest.mark.parametrize(
@@ -411,25 +406,25 @@ def test_build_replaces_the_site_as_a_whole(buildable):
 
 
 def test_a_course_with_errors_leaves_the_last_site(buildable):
-    before = tree(buildable / "site")
+    before = contents(buildable / "site")
     change(buildable, in_lesson(), "/// objectives", "/// objektif")
     result = run_course(buildable, "build")
     assert result.returncode == 1
     assert "unknown-block" in result.stdout
     assert "Nothing was written" in result.stderr
-    assert tree(buildable / "site") == before
+    assert contents(buildable / "site") == before
     assert not (buildable / "site.new").exists()
 
 
 def test_a_build_that_fails_half_way_leaves_the_last_site(buildable):
-    before = tree(buildable / "site")
+    before = contents(buildable / "site")
     hook = "def on_post_build(config):\n    raise SystemExit('stopped')\n"
     (buildable / "hook.py").write_text(hook)
     (buildable / "mkdocs.yml").write_text(MKDOCS + "hooks: [hook.py]\n")
     result = run_course(buildable, "build")
     assert result.returncode == 1
     assert "site/ is as it was" in result.stderr
-    assert tree(buildable / "site") == before
+    assert contents(buildable / "site") == before
     assert not (buildable / "site.new").exists()
 
 

@@ -17,7 +17,7 @@ import markdown
 import pytest
 from lxml import html
 
-from conftest import ROOT, SITE_URL, TODAY, small_project
+from conftest import ROOT, SITE_URL, TODAY, contents, small_project
 from course.source import BLOCKS
 
 pytestmark = pytest.mark.sweep
@@ -55,16 +55,12 @@ def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return result
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
 def test_properdocs_builds_the_same_bytes_from_the_same_settings(tmp_path):
     installed("properdocs")
     project = small_project(tmp_path / "project")
     run(project, "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "mkdocs"))
     run(project, "properdocs", "build", "--strict", "-f", "mkdocs.yml", "-d", str(tmp_path / "properdocs"))
-    ours, theirs = files(tmp_path / "mkdocs"), files(tmp_path / "properdocs")
+    ours, theirs = contents(tmp_path / "mkdocs"), contents(tmp_path / "properdocs")
     assert ours.keys() == theirs.keys()
     assert [name for name in ours if ours[name] != theirs[name]] == []
 

@@ -11,7 +11,7 @@ import pytest
 import typst
 
 import tiny
-from conftest import ROOT, TODAY, copy_project, once, run_course
+from conftest import ROOT, TODAY, contents, copy_project, once, run_course
 from course import model
 from course.model import Course
 from course.outputs import BESIDE, making, paper, progress
@@ -80,10 +80,6 @@ def add(root: Path, file: str, text: str) -> int:
     return before.count("\n") + 1
 
 
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def test_a_second_build_makes_nothing_again(project: Path) -> None:
     first, problems = make(project)
     assert problems == []
@@ -149,7 +145,7 @@ def test_many_files_are_made_on_all_cores_with_the_same_bytes(project: Path, mon
     for cores in (1, 2):
         monkeypatch.setattr(os, "cpu_count", lambda cores=cores: cores)
         make(project)
-        bytes_of[cores] = snapshot(project / ".cache")
+        bytes_of[cores] = contents(project / ".cache")
         shutil.rmtree(project / ".cache")
     assert len(bytes_of[1]) >= 8
     assert bytes_of[1] == bytes_of[2]
@@ -206,12 +202,12 @@ def test_a_lesson_that_cannot_be_printed_leaves_the_site_as_it_was(project: Path
     add(project, LESSON, long_worksheet())
     add(project, TWIN, long_worksheet().replace("Lembar panjang", "Long sheet").replace("Hal nomor", "Thing"))
     run_course(project, "confirm", "anak-10-12/stop-simpan-cerita")
-    before = snapshot(project / "site")
+    before = contents(project / "site")
     result = run_course(project, "build") if command == "build" else run_mkdocs(project)
     assert result.returncode != 0
     said = result.stdout + result.stderr
     assert f"{LESSON}:" in said and "handout-too-long" in said
-    assert snapshot(project / "site") == before
+    assert contents(project / "site") == before
 
 
 def run_mkdocs(project: Path):

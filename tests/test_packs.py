@@ -14,7 +14,7 @@ import pytest
 
 import papers
 import tiny
-from conftest import SITE_URL, TODAY, run_course
+from conftest import SITE_URL, TODAY, contents, run_course
 from course import model
 from course.model import Course, Edition
 from course.outputs import beside, making, packs, printing, zips
@@ -155,7 +155,7 @@ def test_a_lesson_that_cannot_be_printed_leaves_the_old_packs(made: Path) -> Non
     first = run_course(made, "handouts", SITE_URL=SITE_URL)
     assert first.returncode == 0, first.stdout + first.stderr
     assert "dist/handouts-id.zip: " in first.stdout
-    before = {path.name: path.read_bytes() for path in (made / "dist").iterdir()}
+    before = contents(made / "dist")
     assert set(before) == {"handouts-id.zip", "handouts-en.zip"}
     for file, title in ((LESSON, "Lembar panjang"), (TWIN, "Long sheet")):
         add(made, file, long_worksheet().replace("Lembar panjang", title))
@@ -165,4 +165,4 @@ def test_a_lesson_that_cannot_be_printed_leaves_the_old_packs(made: Path) -> Non
     assert f"{LESSON}:" in second.stdout and "handout-too-long" in second.stdout
     # Said once: not again for each pack that would hold the sheet.
     assert second.stdout.count("docs/id/") == 1
-    assert {path.name: path.read_bytes() for path in (made / "dist").iterdir()} == before
+    assert contents(made / "dist") == before

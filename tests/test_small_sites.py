@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import ROOT, SITE_URL, TODAY, copy_project
+from conftest import ROOT, SITE_URL, TODAY, contents, copy_project
 from course.source import read
 from course.translation import stamp
 
@@ -113,10 +113,6 @@ def test_a_broken_course_leaves_the_last_good_site_byte_for_byte(project: Path) 
     assert f"docs/id/{LESSON}.md:" in result.stdout + result.stderr
     assert "Traceback" not in result.stderr
     assert contents(project / "site") == before
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_while_an_edit_is_broken_the_last_good_page_is_still_served(project: Path) -> None:
