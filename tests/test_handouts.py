@@ -172,7 +172,8 @@ def test_a_pdf_is_accessible_and_knows_its_language_and_title(job, read, tmp_pat
     reader = pypdf.PdfReader(file)
     assert reader.trailer["/Root"]["/Lang"] == job.language
     around = sheets.settings(course(), edition_of(job), SITE_URL, for_learners=job.kind in FACILITATOR_FREE)
-    assert reader.metadata.title == around["title"]
+    kind = {"id": ", kartu", "en": ", cards"}[job.language] if job.kind == "cards" else ""
+    assert reader.metadata.title == f"{around['title']}{kind}"
     assert all(papers.figures(read(job)))
 
 

@@ -116,6 +116,6 @@ def test_the_same_pages_give_the_same_bytes(folded: bytes) -> None:
 
 
 def test_a_link_to_a_page_inside_is_refused() -> None:
-    part = paper.Part("", "Bagian", html.fragment_fromstring("<div><p>isi</p></div>"), SETTINGS)
+    inside = '#set document(title: "Isi")\n#set page(paper: "a5")\n#link(<end>)[akhir]\n\n= Akhir <end>\n'
     with pytest.raises(ValueError, match="links"):
-        imposing.imposed(paper.pack([part], SETTINGS | {"about": ""}))
+        imposing.imposed(paper.compile_source(inside))

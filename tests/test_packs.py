@@ -55,7 +55,12 @@ def front(course: Course, language: str = "id") -> Edition:
 
 
 def pack(course: Course, kind: str, language: str = "id") -> bytes:
-    return packs.pdf(kind, course, front(course, language), SITE_URL)
+    jobs = {(job.page, job.language, job.kind): job for job in making.jobs(course, PLACE)}
+
+    def printed(edition: Edition, name: str) -> bytes:
+        return making.made(course, PLACE, jobs[edition.page, edition.language, name])
+
+    return packs.pdf(kind, course, front(course, language), printed)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -13,10 +13,15 @@ import pikepdf
 
 def compact(data: bytes) -> bytes:
     """Return the same PDF with its objects compressed; the same bytes for the same PDF."""
-    out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        together = pikepdf.ObjectStreamMode.generate
-        pdf.save(out, object_stream_mode=together, compress_streams=True, deterministic_id=True)
+        return saved(pdf)
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    """Return a PDF as compressed bytes; the same bytes for the same PDF."""
+    out = io.BytesIO()
+    together = pikepdf.ObjectStreamMode.generate
+    pdf.save(out, object_stream_mode=together, compress_streams=True, deterministic_id=True)
     return out.getvalue()
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -192,7 +192,20 @@ def _plan(course: Course, edition: Edition, place: Place) -> bytes:
 
 
 def _pack(kind: str, course: Course, edition: Edition, place: Place) -> bytes:
-    return packs.pdf(kind, course, edition, place.address)
+    printed = _printed(course, place)
+    return packs.pdf(kind, course, edition, lambda one, name: printed(one.page, one.language, name))
+
+
+@lru_cache(maxsize=1)
+def _printed(course: Course, place: Place) -> Callable[[str, str, str], bytes]:
+    """Give the bytes of a file that a pack gathers: those in the cache, where the build puts them first."""
+    named = {(job.page, job.language, job.kind): job for job in jobs(course, place)}
+
+    def printed(page: str, language: str, kind: str) -> bytes:
+        job = named[page, language, kind]
+        return job.cached.read_bytes() if job.cached.exists() else made(course, place, job)
+
+    return printed
 
 
 def _booklet(course: Course, edition: Edition, place: Place) -> bytes:

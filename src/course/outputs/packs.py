@@ -7,31 +7,51 @@ Order and names come from ``data/course.yml``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from importlib.metadata import version
 
 from course.model import Course, Edition
-from course.outputs import beside, guide, handout, imposing, paper, printing, sheets
+from course.outputs import beside, handout, imposing, joining, paper, sheets
+from course.outputs.compact import pages
 from course.outputs.links import module_of, module_pages
-from course.outputs.paper import Part
 
 # The files beside a page that go into each kind of pack.
 HOLDS = {"pack_sheets": ("handout", "cards"), "pack_guides": ("guide_pdf",)}
 
 
-def pdf(kind: str, course: Course, edition: Edition, site: str = "") -> bytes:
-    """Return one pack as PDF.
+def pdf(kind: str, course: Course, edition: Edition, printed: Callable[[Edition, str], bytes]) -> bytes:
+    """Return one pack as PDF: contents, then every sheet as it is printed alone.
 
     Arguments:
         kind: a key of :data:`HOLDS`.
         edition: the first page of the module in one language.
-        site: public address of the site with a slash at its end, or "".
+        printed: gives the PDF of a kind that stands beside an edition.
 
     Raises:
-        CannotPrint, typst.TypstError: as :func:`course.outputs.paper.pack`; files that could be
-            printed alone can be printed together.
+        CannotPrint, typst.TypstError: a sheet cannot be printed.
     """
-    parts = [_part(course, one, name, site) for one, name in contents(kind, course, edition)]
-    return paper.pack(parts, _frame(kind, course, edition))
+    labels, language = course.data.labels, edition.language
+    held = contents(kind, course, edition)
+    parts = [printed(one, name) for one, name in held]
+    starts = joining.starts([pages(part) for part in parts])
+    rows, group = [], None
+    for at, ((one, name), start) in enumerate(zip(held, starts, strict=True)):
+        if one.page != group:
+            code = course.pages[one.page].code
+            rows.append(("group", f"{code} {one.title}" if code else one.title, "", 0))
+        group = one.page
+        rows.append(("part", labels.get(f"print.part_{name}", language), f"{joining.PART}{at}", start))
+    front = paper.contents(rows, _frame(kind, course, edition))
+    # A hundred at a time: the packs of a language share what was printed once.
+    most = pages(front) + 1 + starts[-1] + pages(parts[-1])
+    numbers = _numbers(-(-most // 100) * 100, language, labels.get("print.pack", language))
+    return joining.joined(front, parts, numbers)
+
+
+@lru_cache(maxsize=4)
+def _numbers(count: int, language: str, word: str) -> bytes:
+    return paper.numbers(count, language, word)
 
 
 def contents(kind: str, course: Course, edition: Edition) -> list[tuple[Edition, str]]:
@@ -47,22 +67,28 @@ def contents(kind: str, course: Course, edition: Edition) -> list[tuple[Edition,
 def booklet(course: Course, edition: Edition, site: str = "") -> bytes:
     """Return the lessons of a module in brief, as sheets of A4 to fold into a booklet of A5.
 
-    The cover names no topic; help stands on the back. Arguments and errors as for :func:`pdf`.
+    The cover names no topic; help stands on the back.
+
+    Arguments:
+        edition: as for :func:`pdf`.
+        site: public address of the site with a slash at its end, or "".
+
+    Raises:
+        CannotPrint, typst.TypstError: as :func:`course.outputs.paper.booklet`.
     """
     labels, language = course.data.labels, edition.language
     frame = _frame("booklet", course, edition)
     frame["head"] = course.data.course.name[language]  # short lines
     common = {name: frame[name] for name in ("lang", "head", "foot", "page-word")} | {"paper": "a5"}
-    parts = []
+    read = []
     for one in _reading(course, edition):
         if course.pages[one.page].is_lesson:
             settings = common | {"title": one.title} | sheets.code(course, one, site)
-            parts.append(Part("", one.title, handout.in_brief(course, one), settings))
+            read.append((handout.in_brief(course, one), settings))
     helping = handout.section(handout.help_tree(course, edition, "brief"))
-    title = labels.get("plan.help", language)
-    parts.append(Part("", title, helping, common | {"title": title}))
+    read.append((helping, common | {"title": labels.get("plan.help", language)}))
     frame["owner"] = labels.get("print.booklet_owner", language)
-    return imposing.imposed(paper.pack(parts, frame, "booklet"))
+    return imposing.imposed(paper.booklet(read, frame))
 
 
 def _reading(course: Course, edition: Edition) -> list[Edition]:
@@ -86,20 +112,3 @@ def _frame(kind: str, course: Course, edition: Edition) -> dict[str, object]:
         "page-word": labels.get("print.page", language),
         "about": labels.get(f"print.{kind}_about", language),
     }
-
-
-def _part(course: Course, edition: Edition, kind: str, site: str) -> Part:
-    labels, language = course.data.labels, edition.language
-    settings = sheets.settings(course, edition, site, for_learners=kind != "guide_pdf")
-    if kind == "guide_pdf":
-        tree = guide.tree(course, edition)
-    elif kind == "cards":
-        tree = handout.cards(course, edition)
-        settings |= {"title": labels.get("print.cards_title", language, title=settings["title"])}
-    else:
-        form, _ = printing.fitted(course, edition, site)
-        tree = handout.handout(course, edition, form)
-        settings |= {"tight": form.tight}
-    code = course.pages[edition.page].code
-    group = f"{code} {edition.title}" if code else edition.title
-    return Part(group, labels.get(f"print.part_{kind}", language), tree, settings)

@@ -7,7 +7,6 @@ is ``templates/paper.typ``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from course.glyphs import FONT_FOLDER
 from course.outputs.compact import compact
 from course.outputs.converter import CannotPrint, Converter, value
 
-__all__ = ["CannotPrint", "Part", "compile_source", "pack", "pdf", "source"]
+__all__ = ["CannotPrint", "booklet", "compile_source", "contents", "numbers", "pdf", "source"]
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "paper.typ"
 # A fixed day: the same content must give the same bytes on every machine.
@@ -50,31 +49,14 @@ def source(tree: html.HtmlElement, settings: Mapping[str, object]) -> str:
     return f"{_template()}\n#show: sheet.with({_arguments(settings)})\n{body}\n"
 
 
-@dataclass(frozen=True)
-class Part:
-    """One sheet of a pack.
+def booklet(
+    sheets: Sequence[tuple[html.HtmlElement, Mapping[str, object]]], frame: Mapping[str, object]
+) -> bytes:
+    """Print trees with their settings one after another behind a cover.
 
     Arguments:
-        group: what the contents name above it, usually a lesson, or ""; parts of a group follow
-            one another.
-        title: what the contents call the sheet.
-        tree: its print tree.
-        settings: its settings, as for :func:`pdf`.
-    """
-
-    group: str
-    title: str
-    tree: html.HtmlElement
-    settings: Mapping[str, object]
-
-
-def pack(parts: Sequence[Part], settings: Mapping[str, object], frame: str = "pack") -> bytes:
-    """Print many sheets into one file, with contents that lead to each.
-
-    Arguments:
-        parts: the sheets in order.
-        settings: named arguments of the frame: title, lang, head, foot, page-word, about.
-        frame: ``pack`` or ``booklet``, a function of ``templates/paper.typ``.
+        sheets: trees and settings, as for :func:`pdf`.
+        frame: named arguments of ``booklet`` in ``templates/paper.typ``.
 
     Returns:
         A tagged PDF (PDF/UA-1) with a bookmark for every heading.
@@ -82,18 +64,24 @@ def pack(parts: Sequence[Part], settings: Mapping[str, object], frame: str = "pa
     Raises:
         CannotPrint, typst.TypstError: as :func:`pdf`.
     """
-    rows, bodies, group = [], [], None
-    for number, part in enumerate(parts, 1):
-        name = f"part-{number}"
-        if part.group and part.group != group:
-            rows.append(("group", part.group, ""))
-        group = part.group
-        rows.append(("part", part.title, name))
-        arguments = _arguments({**part.settings, "name": name})
-        bodies.append(f"#part({arguments})[\n{_converter(part.settings).blocks(part.tree)}\n]")
+    bodies = [
+        f"#part({_arguments(settings)})[\n{_converter(settings).blocks(tree)}\n]" for tree, settings in sheets
+    ]
+    return compile_source("\n".join([_template(), f"#show: booklet.with({_arguments(frame)})", *bodies]))
+
+
+def contents(rows: Sequence[tuple[str, str, str, int]], settings: Mapping[str, object]) -> bytes:
+    """Print the first pages of a pack, as PDF/UA-1; arguments are those of ``contents`` in the template."""
     listed = "".join(f"({', '.join(map(value, row))})," for row in rows)
-    start = f"#show: {frame}.with({_arguments(settings)}, rows: ({listed}))"
-    return compile_source("\n".join([_template(), start, *bodies]))
+    return compile_source(f"{_template()}\n#contents({_arguments(settings)}, rows: ({listed}))\n")
+
+
+def numbers(count: int, lang: str, word: str) -> bytes:
+    """Print at least so many pages that hold nothing but their number behind a word, without tags."""
+    arguments = _arguments({"count": count, "lang": lang, "pack-word": word})
+    return _compiler().compile(
+        f"{_template()}\n#numbers({arguments})\n".encode(), format="pdf", timestamp=_EPOCH, pdf_tags=False
+    )
 
 
 def _converter(settings: Mapping[str, object]) -> Converter:

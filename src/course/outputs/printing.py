@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from course.model import Course, Edition
 from course.outputs import guide, handout, paper, sheets
 from course.outputs.compact import pages
@@ -27,12 +25,8 @@ def handout_pdf(course: Course, edition: Edition, site: str = "") -> bytes:
     return fitted(course, edition, site)[1]
 
 
-@lru_cache(maxsize=32)
 def fitted(course: Course, edition: Edition, site: str = "") -> tuple[handout.Form, bytes]:
-    """Return the form that was chosen for a handout, and its PDF; arguments and errors as above.
-
-    The pack of a module asks again for what was just printed alone.
-    """
+    """Return the form that was chosen for a handout, and its PDF; arguments and errors as above."""
     around = sheets.settings(course, edition, site, for_learners=True)
     for form in handout.FORMS:
         tree = handout.handout(course, edition, form)
@@ -45,7 +39,8 @@ def fitted(course: Course, edition: Edition, site: str = "") -> tuple[handout.Fo
 def cards_pdf(course: Course, edition: Edition, site: str = "") -> bytes:
     """Return ``cards.pdf``; arguments and errors as in :func:`handout_pdf`."""
     around = sheets.settings(course, edition, site, for_learners=True)
-    return paper.pdf(handout.cards(course, edition), around)
+    title = course.data.labels.get("print.cards_title", edition.language, title=around["title"])
+    return paper.pdf(handout.cards(course, edition), around | {"title": title})
 
 
 def guide_pdf(course: Course, edition: Edition, site: str = "") -> bytes:
