@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
+from markdown import inlinepatterns
 
 from conftest import ROOT
 from course import data
-from course.blocks import PAGE, PageContext
+from course.blocks import PAGE, PageContext, sparing
 from course.source import BLOCKS, LISTS
 
 EXAMPLES = ROOT / "data" / "examples"
@@ -268,6 +269,38 @@ def test_a_hidden_block_inside_a_block_that_drops_its_content_is_dropped_with_it
 
 def test_an_unclosed_block_ends_with_the_page(render: Render) -> None:
     assert words(render("/// quiz | Apa?\n- [x] Satu\n    - Ya.\n")).endswith("Satu Pilihan aman Ya.")
+
+
+INLINE = (
+    "`code`",
+    r"\*escaped\*",
+    "[link](../other.md)",
+    "![picture](picture.svg)",
+    "<https://kelas-jaga.example/>",
+    "<name@kelas-jaga.example>",
+    "end  \nstart",
+    "H<sub>2</sub>O",
+    "&copy; & &lt;",
+    "*a* _b_ **c**",
+    "[full][one] [one] ![one]\n\n[one]: https://kelas-jaga.example/",
+)
+
+
+@pytest.mark.parametrize("text", [*INLINE, "\n\n".join(INLINE)])
+def test_leaving_out_patterns_that_cannot_match_changes_nothing(text: str, render: Render) -> None:
+    assert render(text) == markdown.markdown(text)
+
+
+def test_every_pattern_of_python_markdown_has_a_sign_and_plain_pages_try_few(facts: data.Data) -> None:
+    rich = markdown.Markdown(extensions=["course"])
+    known = [
+        pattern.pattern in sparing.SIGNS or isinstance(pattern, inlinepatterns.ReferenceInlineProcessor)
+        for pattern in rich.inlinePatterns
+    ]
+    assert len(known) >= 14 and all(known)
+    for text, tried in (("Plain words.", 0), ("*Some* words, [linked](x).", 2), ("\n".join(INLINE), 14)):
+        rich.reset().convert(text)
+        assert len(rich.treeprocessors["inline"].inlinePatterns) == tried, text
 
 
 def fragments() -> Iterator[str]:

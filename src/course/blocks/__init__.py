@@ -42,7 +42,7 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from course import data, references
-from course.blocks import fences, stories
+from course.blocks import fences, sparing, stories
 from course.blocks.context import PAGE, PageContext
 from course.blocks.fences import Found
 from course.blocks.shapes import Filling, Shaping
@@ -94,6 +94,7 @@ class CourseExtension(BlocksExtension):
             if name not in registry:
                 extension().extendMarkdown(md)
         fences.register(md)
+        sparing.register(md)
         # Inline Markdown is read at 20.
         md.treeprocessors.register(Shaping(md, found, self.context), "course-shapes", 31)
         md.treeprocessors.register(Linking(self), "course-links", 19)

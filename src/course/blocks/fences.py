@@ -8,7 +8,7 @@ takes it off again; what is left over (a fence inside a code sample) is wiped at
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
@@ -94,9 +94,16 @@ class CourseBlock(Block):
         return element
 
 
+class _Options(dict[str, tuple[str, Callable[[object], object]]]):
+    """Options of a kind of block. Every block takes a deep copy; texts and functions need none."""
+
+    def __deepcopy__(self, _: object) -> dict[str, tuple[str, Callable[[object], object]]]:
+        return dict(self)
+
+
 def block_class(kind: BlockKind) -> type[CourseBlock]:
     """Return the pymdownx block of one kind of the vocabulary."""
-    options = {name: ("", option.read) for name, option in kind.options.items()}
+    options = _Options({name: ("", option.read) for name, option in kind.options.items()})
     return type(f"{kind.name.title()}Block", (CourseBlock,), {"NAME": kind.name, "OPTIONS": options})
 
 
