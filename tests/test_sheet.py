@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT
+from course.outputs import sheet
 from course.outputs.finish import whole_sheet
-from course.outputs.sheet import reduce, without
+from course.outputs.sheet import reduce, selectors, used_by, without
 
 THEME = next(Path(sys.prefix).rglob("material/templates/assets/stylesheets"))
 PAGE = (
@@ -61,11 +63,25 @@ def test_what_a_later_rule_says_again_is_not_said_before() -> None:
 
 
 @pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.sweep)])
-def test_the_quick_way_to_reduce_the_sheet_gives_the_exact_one(site: Path, every: int) -> None:
-    files = sorted(site.rglob("index.html"))[::every]
-    texts = [file.read_text(encoding="utf-8") for file in files]
-    whole = whole_sheet(ROOT / "docs", THEME)
-    assert reduce(whole, texts) == reduce(whole, texts, exact=True)
+def test_every_selector_that_matches_on_any_page_is_found(site: Path, every: int) -> None:
+    texts = [file.read_text(encoding="utf-8") for file in sorted(site.rglob("index.html"))[::every]]
+    wanted = selectors(whole_sheet(ROOT / "docs", THEME))
+    trees = [LexborHTMLParser(text) for text in texts]
+    matching = {selector for selector in wanted if any(tree.css_first(selector) for tree in trees)}
+    assert len(matching) > 200
+    assert used_by(wanted, texts) == matching
+
+
+def test_a_page_is_parsed_only_when_it_could_hold_what_is_still_looked_for(monkeypatch) -> None:
+    parsed = []
+    monkeypatch.setattr(sheet, "LexborHTMLParser", lambda page: parsed.append(page) or LexborHTMLParser(page))
+    pages = ["<p class=a>1", "<p class='a b'>2", "<P CLASS=c>3", "<i class data-x='y'>4"]
+    found = used_by({".a", "p.b", ".d", "i[data-x=y]", "i[data-x=z]", "[class^=no]"}, pages)
+    assert found == {".a", "p.b", "i[data-x=y]"}
+    assert parsed[1:] == pages  # any class may begin with "no"
+    parsed.clear()
+    assert used_by({".a", ".b"}, pages[:2] * 50) == {".a", ".b"}
+    assert parsed[1:] == pages[:2]
 
 
 def test_every_text_colour_has_contrast_enough_for_tired_eyes() -> None:

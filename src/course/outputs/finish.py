@@ -8,7 +8,6 @@ import json
 import re
 import shutil
 from collections.abc import Iterable, Iterator
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +17,7 @@ import rjsmin
 
 from course.data import LANGUAGES, Language
 from course.model import Course, Edition, Page
-from course.outputs import BUNDLE, beside, bundle, offline, pictures, search, sheet
+from course.outputs import BUNDLE, VERSION, beside, bundle, offline, pictures, search, sheet
 from course.outputs.links import HELP_NOW, HOME, NEUTRAL, NOT_SAVED, address_of
 from course.outputs.lists import environment
 from course.outputs.site import MARK, SHEET, SHEET_HASH, Settings, icon, policy
@@ -97,7 +96,7 @@ def write_not_found(course: Course, site: Path, settings: Settings) -> None:
         (site / target).write_text(html, encoding="utf-8")
 
 
-def inline_sheet(site: Path, theme_sheet: Path, exact: bool = False) -> None:
+def inline_sheet(site: Path, theme_sheet: Path) -> None:
     """Put the reduced sheet into every page, with its hash in the page's policy.
 
     External, the same sheet would show the first text more than half a second later on a slow
@@ -105,20 +104,23 @@ def inline_sheet(site: Path, theme_sheet: Path, exact: bool = False) -> None:
     and no others: those of the front door, of lists and of tables of files stay out.
     """
 
-    def pages() -> Iterator[tuple[Path, str]]:  # read again rather than held: they may be thousands
-        for path in sorted(site.rglob("*.html")):
+    def pages(light: bool) -> Iterator[tuple[Path, str]]:  # read again, not held: they may be thousands
+        for path in paths:
             html = path.read_text(encoding="utf-8")
-            if SHEET in html:
+            if SHEET in html and _is_light(html) == light:
                 yield path, html
 
-    every = sheet.reduce(whole_sheet(site, theme_sheet), (html for _, html in pages()), exact)
-    light = sheet.reduce(every, (html for _, html in pages() if _is_light(html)), exact)
-    sheets = {True: _with_hash(light), False: _with_hash(every)}
+    paths = sorted(site.rglob("*.html"))
+    whole = whole_sheet(site, theme_sheet)
+    wanted = sheet.selectors(whole)
+    light = sheet.used_by(wanted, (html for _, html in pages(True)))
+    every = light | sheet.used_by(wanted - light, (html for _, html in pages(False)))
     (site / FRAME_SHEET).unlink()  # inside the pages now
-    for path, html in pages():
-        small, digest = sheets[_is_light(html)]
-        html = html.replace(SHEET, small, 1).replace(SHEET_HASH, digest, 1)
-        path.write_text(html, encoding="utf-8")
+    for is_light, used in ((True, light), (False, every)):
+        small, digest = _with_hash(sheet.only(whole, used))
+        for path, html in pages(is_light):
+            html = html.replace(SHEET, small, 1).replace(SHEET_HASH, digest, 1)
+            path.write_text(html, encoding="utf-8")
 
 
 def _is_light(html: str) -> bool:
@@ -171,7 +173,7 @@ def write_course_json(course: Course, site: Path, settings: Settings) -> None:
     pages = [page for page in course.pages.values() if page.path != NEUTRAL]
     listing = {
         "name": {language: course.data.course.name[language] for language in LANGUAGES},
-        "version": version("kelas-jaga"),
+        "version": VERSION,
         "address": settings.address or None,
         "outputs": _listed([("bundle", BUNDLE, BUNDLE)], site),
         "lessons": [_entry(page, course, site, settings) for page in pages if page.is_lesson],
