@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
 from lxml import html
@@ -24,6 +23,7 @@ from course.dist.cover import cover
 from course.dist.leads import rejoin, take_pictures
 from course.dist.shapes import Kind, Materials, write
 from course.model import Course
+from course.outputs import VERSION
 from course.outputs.archive import pack
 from course.outputs.links import HELP, HELP_NOW, address_of, module_pages
 from course.outputs.lists import environment
@@ -147,7 +147,7 @@ def _chapters(course: Course, book: Book, paths: tuple[str, ...] | list[str]) ->
 def _front(course: Course, book: Book, files: dict[str, str], site: str) -> Chapter:
     t = partial(_word, course, book)
     helping = files.get(address_of(HELP_NOW, book.language), "")
-    number = t("page.version", version=version("kelas-jaga"))
+    number = t("page.version", version=VERSION)
     reader = "children" if book.module.audience == "children" else "leaders" if book.for_leaders else "adults"
     text = (
         environment()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from importlib.metadata import version
 from pathlib import Path
+
+from course.outputs import VERSION
 
 NAME = "dist.json"
 
@@ -14,7 +15,7 @@ def write_listing(folder: Path, site: str = "") -> None:
     """List every file below ``folder``, for machines and for whoever puts them on a server."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
     listing = {
-        "version": version("kelas-jaga"),
+        "version": VERSION,
         "address": site or None,
         "files": [
             {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 
 from course.model import Course, Edition
 from course.outputs.links import module_pages
@@ -77,6 +78,7 @@ def beside(course: Course, edition: Edition, packs: bool = True) -> list[Beside]
     return [item for item in BESIDE if (packs or not item.gathers) and item.made_for(course, edition)]
 
 
+VERSION = version("kelas-jaga")
 DIRECTORY = "bantuan/index"
 BUNDLE = "kelas-jaga.zip"  # the offline bundle, in the site and in dist/
 ON_HANDOUTS = ("keypoints", "worksheet", "home")

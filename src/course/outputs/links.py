@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from course.addresses import address_of, relative
 from course.model import Course, Module
@@ -50,6 +52,14 @@ def module_of(course: Course, page: str) -> Module:
     return module
 
 
+@lru_cache(maxsize=4)
+def listed_in(course: Course) -> Mapping[str, Module]:
+    """The first module that lists each page; made once, as every page shows all sections."""
+    modules = reversed(course.data.course.modules)
+    return {path: module for module in modules for path in module_pages(course, module)}
+
+
+@lru_cache(maxsize=4)
 def outline(course: Course) -> list[tuple[str, list[str]]]:
     """The navigation: the first page of each section and the pages below it, every page at most once."""
     modules = [module_pages(course, module) for module in course.data.course.modules]

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from importlib.metadata import version
 
 from course.model import Course, Edition
-from course.outputs import beside, handout, imposing, joining, paper, sheets
+from course.outputs import VERSION, beside, handout, imposing, joining, paper, sheets
 from course.outputs.compact import pages
 from course.outputs.links import module_of, module_pages
 
@@ -103,7 +102,7 @@ def _frame(kind: str, course: Course, edition: Edition) -> dict[str, object]:
     labels, language = course.data.labels, edition.language
     module = module_of(course, edition.page).title[language]
     head = [course.data.course.name[language], module]
-    head.append(labels.get("page.version", language, version=version("kelas-jaga")))
+    head.append(labels.get("page.version", language, version=VERSION))
     return {
         "title": labels.get(f"print.{kind}", language, module=module),
         "lang": language,

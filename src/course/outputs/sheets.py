@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.metadata import version
 from typing import Literal
 
 import segno
 
 from course.data import LANGUAGES
 from course.model import Course, Edition
-from course.outputs import pictures
+from course.outputs import VERSION, pictures
 from course.outputs.help import ChannelView, channel_view, help_box, written_date
 from course.outputs.links import address_of
 from course.pictures import draw
@@ -64,7 +63,7 @@ def settings(
     if edition.band or edition.audience:
         key = f"band.{edition.band}" if edition.band else f"audience.{edition.audience}"
         head.append(labels.get(key, language))
-    head.append(labels.get("page.version", language, version=version("kelas-jaga")))
+    head.append(labels.get("page.version", language, version=VERSION))
     common: dict[str, object] = {
         "title": title,
         "lang": language,

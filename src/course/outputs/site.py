@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from course.data import Language
 from course.model import Course, Edition, Page
-from course.outputs import beside, front, pictures
+from course.outputs import VERSION, beside, front, pictures
 from course.outputs.help import HelpBox, help_box, written_date
 from course.outputs.links import (
     HELP,
@@ -22,7 +21,7 @@ from course.outputs.links import (
     Link,
     Section,
     address_of,
-    module_pages,
+    listed_in,
     outline,
     relative,
 )
@@ -91,7 +90,7 @@ class PageView:
         self.here = address_of(page.path, language, settings.directory_urls)
         self.layout = {HOME: "home", NEUTRAL: "plain"}.get(page.path, "page")
         self.policy, self.sheet, self.icon = policy(settings.serving), SHEET, icon()
-        self.version = self.t("page.version", version=version("kelas-jaga"))
+        self.version = self.t("page.version", version=VERSION)
 
     def t(self, key: str, **values: object) -> str:
         """The interface word ``key`` in the language of this page."""
@@ -199,10 +198,8 @@ class PageView:
         return tuple(sections)
 
     def _section_title(self, front: str) -> str:
-        for module in self.course.data.course.modules:
-            if front in module_pages(self.course, module):
-                return module.title[self.language]
-        return self._title(front)
+        module = listed_in(self.course).get(front)
+        return module.title[self.language] if module else self._title(front)
 
     @property
     def doors(self) -> list[front.Door]:
