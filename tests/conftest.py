@@ -212,8 +212,10 @@ def base_url(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser():
     """A real Chromium. Without one the browser tests fail; they are never skipped."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    # Long enough for a machine that has much else to do: what comes late is not wrong.
+    expect.set_options(timeout=30_000)
     path = setup_browser.installed()
     assert path, setup_browser.NO_BROWSER
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
