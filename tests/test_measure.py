@@ -12,8 +12,9 @@ from click.testing import CliRunner
 from conftest import ROOT, TODAY
 from course import model, rules
 from course.cli import main, measuring
-from course.measure import MEASUREMENTS, cost, growing
+from course.measure import MEASUREMENTS, beside, cost, growing, scale
 from course.measure.tables import Bench, CannotMeasure, Column, Measurement, Row, Table
+from course.outputs import BESIDE
 from tiny import copy
 
 WEIGHT = Column({"id": "berat", "en": "weight"}, "B", 16_000)
@@ -124,6 +125,61 @@ def test_judging_is_measured_with_and_without_spelling(
     assert asked == [["check"], ["check", "--spelling"]]
     assert table.rows == (Row("course check", (1.0, 2.0, 10.0)),)
     assert table.title["en"] == "Judging 6 pages"
+
+
+def test_what_stands_beside_pages_is_measured_by_kind(tmp_path: Path) -> None:
+    project = copy(tmp_path)
+    found = {kind: beside.make(project, TODAY, kind) for kind in ("deck", "guide")}
+    course, _ = model.load(project, TODAY)
+    assert course is not None
+    editions = sum(len(page.editions) for page in course.lessons)
+    assert {kind: made["files"] for kind, made in found.items()} == {"deck": editions, "guide": editions}
+    assert all(made["bytes"] > 5_000 * editions for made in found.values())
+    pdfs = {item.file for item in BESIDE if beside.KINDS["pdf"](item)}
+    assert {"handout.pdf", "cards.pdf", "guide.pdf"} <= pdfs and "paket-lembar.pdf" not in pdfs
+
+
+def test_scale_gives_every_kind_a_row_for_every_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = json.dumps({"files": 10, "bytes": 5_000_000})
+    monkeypatch.setattr(scale.growing, "grow", lambda root, target, number: target)
+    monkeypatch.setattr(scale, "_lesson", lambda site: (12_000, 100))
+
+    def build(command: list[str], project: Path, _: Bench) -> cost.Cost:
+        page = project / "site" / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("x" * 1000, encoding="utf-8")
+        return cost.Cost(float(len(command[-1])), 100_000_000, 0, f"{said}\n")
+
+    monkeypatch.setattr(scale, "_build", build)
+    table = scale.measure(Bench(ROOT, TODAY), (60, 30), ("deck", "pdf"))
+    assert [row.name for row in table.rows] == ["30", "30 deck", "30 pdf", "60", "60 deck", "60 pdf"]
+    assert table.rows[1].figures[:8] == (10, 4.0, 400.0, 1.0, None, None, 100.0, 5.0)
+
+
+def test_a_build_is_measured_from_nothing_again_and_after_one_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[str] = []
+
+    def of_command(command: list[str], folder: Path, _: object) -> cost.Cost:
+        runs.append(" ".join(command[1:]))
+        (folder / "site").mkdir(exist_ok=True)
+        (folder / "site" / "index.html").write_text("page", encoding="utf-8")
+        kept = folder / ".cache" / "beside"
+        kept.mkdir(parents=True, exist_ok=True)
+        text = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("docs/id/**/*.md")))
+        (kept / f"{hash(text)}.pdf").touch()
+        return cost.Cost(2.0, 5_000_000, 0, "")
+
+    monkeypatch.setattr(cost, "of_command", of_command)
+    (build,) = (each for each in MEASUREMENTS if each.name == "build")
+    table = build(Bench(copy(tmp_path), TODAY))
+    assert runs == ["-m mkdocs build --strict --quiet"] * 3
+    assert [(row.name, row.figures[-1]) for row in table.rows] == [
+        ("first", 1),
+        ("again", 0),
+        ("one word", 1),
+    ]
 
 
 @pytest.mark.parametrize("number", [3, pytest.param(43, marks=pytest.mark.sweep)])

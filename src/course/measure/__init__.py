@@ -7,7 +7,7 @@ tests hold the limits that do not depend on the machine.
 
 from __future__ import annotations
 
-from course.measure import check, host, pages, prints, scale, search
+from course.measure import building, check, host, pages, prints, scale, search
 from course.measure.tables import Measurement
 
 MEASUREMENTS: tuple[Measurement, ...] = (
@@ -15,6 +15,7 @@ MEASUREMENTS: tuple[Measurement, ...] = (
     pages.DECKS,
     search.MEASUREMENT,
     prints.MEASUREMENT,
+    building.MEASUREMENT,
     check.MEASUREMENT,
     host.MEASUREMENT,
     scale.MEASUREMENT,

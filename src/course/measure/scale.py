@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -9,15 +10,16 @@ from pathlib import Path
 import click
 
 from course.measure import browsing, cost, growing, pages
+from course.measure.beside import KINDS
 from course.measure.hosting import hosted
 from course.measure.tables import Bench, CannotMeasure, Column, Figure, Measurement, Row, Table
 
 LESSONS = (30, 300, 1500)
 PAIRED = 300  # where the build is held against the theme as it comes
 COLUMNS = (
-    Column({"id": "halaman", "en": "pages"}),
+    Column({"id": "berkas", "en": "files"}),
     Column({"id": "waktu bangun", "en": "build"}, "s CPU"),
-    Column({"id": "per halaman", "en": "per page"}, "ms CPU"),
+    Column({"id": "per berkas", "en": "per file"}, "ms CPU"),
     Column({"id": "dibanding yang terkecil", "en": "against the smallest"}, "x", 1.3),
     Column({"id": "Material polos", "en": "plain Material"}, "s CPU"),
     Column({"id": "dibanding Material polos", "en": "against plain Material"}, "x", 0.6),
@@ -28,23 +30,25 @@ COLUMNS = (
     Column({"id": "unsur kerangka", "en": "elements of the frame"}, "", 200),
 )
 TITLE = {
-    "id": "Kursus buatan dengan makin banyak pelajaran, halaman saja",
-    "en": "Made-up courses with more and more lessons, pages only",
+    "id": "Kursus buatan dengan makin banyak pelajaran: halaman saja, lalu yang dibuat di sampingnya",
+    "en": "Made-up courses with more and more lessons: pages only, then what is made beside them",
 }
 
 
-def measure(bench: Bench, lessons: tuple[int, ...]) -> Table:
-    """Build courses of these sizes without decks, guides and PDFs.
+def measure(bench: Bench, lessons: tuple[int, ...] = LESSONS, kind: tuple[str, ...] = tuple(KINDS)) -> Table:
+    """Build courses of these sizes, pages only, then make their decks, guides and PDFs apart.
 
     Arguments:
         bench: the real project, whose lessons are copied.
         lessons: how many each course shall have.
+        kind: what to make besides pages, keys of :data:`course.measure.beside.KINDS`.
 
     Raises:
         CannotMeasure: a made-up course could not be built; the message says what the build said.
     """
     rows: list[Row] = []
     first: tuple[float, int] | None = None
+    smallest: dict[str, float] = {}
     for number in sorted(lessons):
         with tempfile.TemporaryDirectory() as folder:
             project = growing.grow(bench.root, Path(folder) / "course", number)
@@ -72,7 +76,19 @@ def measure(bench: Bench, lessons: tuple[int, ...]) -> Table:
                 frame,
             )
             rows.append(Row(f"{number}", figures))
+            for name in kind:
+                rows.append(_beside(f"{number} {name}", name, project, bench, smallest))
     return Table(TITLE, COLUMNS, tuple(rows))
+
+
+def _beside(title: str, kind: str, project: Path, bench: Bench, smallest: dict[str, float]) -> Row:
+    """The row of everything of one kind; ``smallest`` remembers its cost in the smallest course."""
+    used = _build([sys.executable, "-m", "course.measure.beside", kind], project, bench)
+    told = json.loads(used.output.splitlines()[-1])
+    each = used.cpu / told["files"]
+    ratio = each / smallest.setdefault(kind, each)
+    sizes = (None, None, used.memory / 1e6, told["bytes"] / 1e6)
+    return Row(title, (told["files"], used.cpu, each * 1000, ratio, *sizes, None, None, None))
 
 
 _LEAN = (sys.executable, "-m", "course.measure.lean")
@@ -107,6 +123,13 @@ MEASUREMENT = Measurement(
             multiple=True,
             default=LESSONS,
             help="Banyaknya pelajaran; boleh berulang / how many; may be given again.",
+        ),
+        click.Option(
+            ["--kind"],
+            type=click.Choice([*KINDS]),
+            multiple=True,
+            default=tuple(KINDS),
+            help="Yang dibuat selain halaman; boleh berulang / what else to make; may be given again.",
         ),
     ),
 )
