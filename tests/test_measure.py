@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, TODAY, small_project
 from course import model, rules
 from course.cli import main, measuring
 from course.measure import MEASUREMENTS, beside, cost, growing, scale
@@ -128,7 +128,7 @@ def test_judging_is_measured_with_and_without_spelling(
 
 
 def test_what_stands_beside_pages_is_measured_by_kind(tmp_path: Path) -> None:
-    project = copy(tmp_path)
+    project = small_project(tmp_path / "project")
     found = {kind: beside.make(project, TODAY, kind) for kind in ("deck", "guide")}
     course, _ = model.load(project, TODAY)
     assert course is not None
@@ -173,13 +173,10 @@ def test_a_build_is_measured_from_nothing_again_and_after_one_word(
 
     monkeypatch.setattr(cost, "of_command", of_command)
     (build,) = (each for each in MEASUREMENTS if each.name == "build")
-    table = build(Bench(copy(tmp_path), TODAY))
+    table = build(Bench(small_project(tmp_path / "project"), TODAY))
     assert runs == ["-m mkdocs build --strict --quiet"] * 3
-    assert [(row.name, row.figures[-1]) for row in table.rows] == [
-        ("first", 1),
-        ("again", 0),
-        ("one word", 1),
-    ]
+    made_again = [(row.name, row.figures[-1]) for row in table.rows]
+    assert made_again == [("first", 1), ("again", 0), ("one word", 1)]
 
 
 @pytest.mark.parametrize("number", [3, pytest.param(43, marks=pytest.mark.sweep)])
