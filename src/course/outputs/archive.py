@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 # Every zip of the same files has the same bytes; earlier than this a zip cannot be.
@@ -29,7 +30,22 @@ def pack(entries: Iterable[tuple[str, bytes]], stored: Iterable[str] = ()) -> by
 
 
 def write(target: Path, entries: Iterable[tuple[str, bytes]]) -> None:
-    """Write a zip of the entries; an earlier one stays until the new one is complete."""
+    """Write a zip of the entries; an earlier one stays until the new one is complete.
+
+    One that holds these very entries stays: compressing them again takes a second.
+    """
+    entries = list(entries)
+    if _holds(target, entries):
+        return
     part = target.with_name(f"{target.name}.new")
     part.write_bytes(pack(entries))
     part.replace(target)
+
+
+def _holds(target: Path, entries: Sequence[tuple[str, bytes]]) -> bool:
+    try:
+        with zipfile.ZipFile(target) as archive:
+            held = [(entry.filename, entry.file_size, entry.CRC) for entry in archive.infolist()]
+    except (FileNotFoundError, zipfile.BadZipFile):
+        return False
+    return held == [(name, len(content), zlib.crc32(content)) for name, content in entries]

@@ -29,6 +29,8 @@ BOXES = {"A4": 150, "A5": 60, "A6": 36}
 LARGE, SMALL = "A4", "A6"
 # Words of a handout outside its worksheets; with more the help box becomes brief.
 MOST_WORDS = 280
+# The part of a parents' page that says what the help box on the same sheet says.
+ASKING = "where-to-ask"
 # Cards with no more words than this are printed in large type.
 FEW_WORDS = 16
 
@@ -80,11 +82,12 @@ def handout(course: Course, edition: Edition, form: Form = FORMS[0]) -> Element 
         return None
     tree = builder.DIV()
     parents = edition.audience == "parents"
-    tree.append(builder.SECTION(*(_opening(lesson) if parents else ())))
-    tree.extend(points)
-    # What parents read first already says where help is; for everybody else help comes first.
-    own = sum(words(part.text_content()) for part in (*tree, *homes))
     helping = help_tree(course, edition, "brief" if form.brief else "sheet")
+    opening = list(_opening(lesson)) if parents else []
+    tree.append(builder.SECTION(*(_without(opening, ASKING) if helping else opening)))
+    tree.extend(points)
+    # Parents read first what to say; for everybody else help comes first.
+    own = sum(words(part.text_content()) for part in (*tree, *homes))
     if own + sum(words(part.text_content()) for part in helping) > MOST_WORDS:
         helping = help_tree(course, edition, "brief")
     tree.extend([*homes, *helping] if parents else [*helping, *homes])
@@ -216,6 +219,16 @@ def _opening(lesson: Element) -> Iterator[Element]:
         if element.get("data-block") == "activity" or element.get("id") == "more-time":
             return
         if element.get("data-block") is None:
+            yield element
+
+
+def _without(elements: Iterable[Element], heading: str) -> Iterator[Element]:
+    """The elements without the part below this heading; the next heading ends it."""
+    inside = False
+    for element in elements:
+        if element.tag in ("h2", "h3"):
+            inside = element.get("id") == heading
+        if not inside:
             yield element
 
 

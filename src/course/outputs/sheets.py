@@ -119,6 +119,7 @@ class PrintedHelp:
         short_name: the name of the first channel without what stands in brackets.
         with_adult: names of channels that an adult can use for a child.
         compared: the date when all channels share it, else "".
+        brief: what never to send stands alone, because it says so itself.
     """
 
     people: tuple[str, str]
@@ -128,14 +129,16 @@ class PrintedHelp:
     short_name: str
     with_adult: tuple[str, ...]
     compared: str
+    brief: bool
 
 
 def printed_help(course: Course, edition: Edition, detail: Detail) -> PrintedHelp | None:
     """Return the help box of a page for paper, None when the page names no channel a reader may use.
 
     Arguments:
-        detail: ``"whole"`` also names who runs a channel; ``"brief"`` says of the first channel
-            only what never to send there, not what it asks and does next.
+        detail: ``"whole"`` also names who runs a channel; ``"brief"`` calls channels by their short
+            names and says of the first one only what never to send there, not what it asks and
+            does next.
     """
     box = help_box(edition, course.data, course.today)
     if box is None or not box.channels:
@@ -146,7 +149,8 @@ def printed_help(course: Course, edition: Edition, detail: Detail) -> PrintedHel
     def view(name: str, *facts: str) -> ChannelView:
         whole = channel_view(by_id[name], edition.language, course.data, course.today, facts)
         owner = whole.owner if detail == "whole" else ""
-        return replace(whole, contacts=contacts[name], owner=owner)
+        called = whole.name.partition(" (")[0] if detail == "brief" else whole.name
+        return replace(whole, name=called, contacts=contacts[name], owner=owner)
 
     channels = tuple(view(name, "hours", "cost") for name in contacts)
     dates = {channel.compared for channel in channels}
@@ -158,4 +162,5 @@ def printed_help(course: Course, edition: Edition, detail: Detail) -> PrintedHel
         short_name=channels[0].name.partition(" (")[0],
         with_adult=box.with_adult,
         compared=channels[0].compared if len(dates) == 1 else "",
+        brief=detail == "brief",
     )
