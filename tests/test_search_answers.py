@@ -57,12 +57,11 @@ def test_queries_find_a_page_that_serves_the_reader(
 def test_queries_kept_aside_while_tuning_find_it_too(
     engines: dict[str, Engine], asked: queries.Queries, language: str
 ) -> None:
-    # Measured only when the search was finished. The goal for the first place is 0.75 in both
-    # languages; English does not reach it yet.
-    first = {"id": 0.75, "en": 0.70}[language]
+    # Measured only when the search was finished.
     found = figures.success(engines[language], pairs(asked.of(language, kept=True)))
-    assert found.first / found.asked >= first
+    assert found.first / found.asked >= 0.75
     assert found.three / found.asked >= 0.90
+    assert found.none == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -189,6 +188,27 @@ def test_a_word_that_fits_is_never_taken_for_another(engines: dict[str, Engine])
     exact = engines["id"].search("kartu")
     words = {entry["location"]: str(entry.values()).casefold() for entry in engines["id"].index["docs"]}
     assert exact and all("kartu" in words[location] for location in exact)
+
+
+@pytest.mark.parametrize(("language", "vague"), [("id", "aku harus gimana"), ("en", "what should I do")])
+def test_a_question_that_names_nothing_leads_to_help(
+    engines: dict[str, Engine], language: str, vague: str
+) -> None:
+    assert engines[language].search(vague)[0] == "bantuan/"
+
+
+@pytest.mark.parametrize(
+    ("language", "together", "apart"),
+    [("id", "fotodisebar", "foto disebar"), ("en", "fakejob", "fake job")],
+)
+def test_words_written_as_one_are_understood(
+    engines: dict[str, Engine], language: str, together: str, apart: str
+) -> None:
+    assert engines[language].search(together)[0] == engines[language].search(apart)[0]
+
+
+def test_words_that_say_nothing_may_stand_inside_an_alias(engines: dict[str, Engine]) -> None:
+    assert engines["id"].search("diancem mau disebarin")[0] == "remaja-13-15/gambar-dijadikan-ancaman/"
 
 
 def test_mistakes_in_very_long_words_are_not_forgiven(engines: dict[str, Engine]) -> None:

@@ -27,14 +27,19 @@ WEIGHTS: Mapping[str, float] = {
     "begun": 0.35,  # words that begin with it, while it is typed
     "alias": 0.7,  # words it is an alias of
     "near": 0.5,  # words one or two letters away
+    "alike": 0.55,  # share of pairs of letters from which words look alike, when nothing fits at all
     "page": 30.0,  # points of a page that an alias names
+    "share": 0.4,  # how much fewer they are the smaller the alias's part of the query: 0 for no fewer
+    "length": 0.5,  # how much less a word counts in a long text: 0 for as much, 1 in proportion
     "cover": 1.5,  # how much pages gain that fit every typed word
     "list": 0.45,  # pages that lead to others, or are about the course: they answer no question
-    "reader": 0.7,  # pages for other readers than those whose words were typed: "my child", "my class"
+    "reader": 0.5,  # pages for other readers than those whose words were typed: "my child", "my class"
+    "own": 1.2,  # pages for just those readers
     "power": 0.8,  # of a word's points on a page: below 1, many words win over one that fits often
     "phrase": 1.0,  # how much pages gain when one keyword, title or question holds every typed word
     "before": 0.5,  # as `least`, when the best page is for trainers: what comes before it fits well
-    "least": 0.12,  # share of the best page's points below which a page is not shown
+    "least": 0.12,  # share of the best page's points below which a page is not shown ...
+    "fewest": 5,  # ... when as many are, and the best is not for trainers
 }
 _SCRIPTS = Path(__file__).parent.parent / "templates" / "search"
 _FOLDER = Path("assets/javascripts/lunr/min")
@@ -67,24 +72,11 @@ def write(
 def data(
     found: Search, language: Language, fields: Mapping[str, float], pages: Sequence[str]
 ) -> dict[str, Any]:
-    """What the engine must know; arguments as for :func:`write`.
-
-    ``aliases`` and ``hidden`` have a line for each, ``typed:target target``, where a page is its
-    place in the index; a page that is not in the index is left out.
-    """
-    number = {path: str(place) for place, path in enumerate(pages)}
-
-    def table(aliases: Mapping[str, tuple[str, ...]]) -> str:
-        lines = (
-            (typed, [number.get(target, "") if "/" in target else target for target in targets])
-            for typed, targets in aliases.items()
-        )
-        return "\n".join(f"{typed}:{' '.join(filter(None, targets))}" for typed, targets in lines)
-
+    """What the engine must know before it reads an index; arguments as for :func:`write`."""
     return {
+        "asked": [pages.index(page) for page in ("bantuan/index", *found.asked) if page in pages],
         "stop": " ".join(found.stop_words[language]),
-        "aliases": table(found.aliases[language]),
-        "hidden": table(found.hidden.words),
+        "hidden": table(found.hidden.words, pages),
         "salt": found.hidden.salt,
         "digits": Hidden.DIGITS,
         "crisis": list(found.crisis[language]),
@@ -93,6 +85,23 @@ def data(
         "weights": dict(WEIGHTS),
         "longest": LONGEST,
     }
+
+
+def table(aliases: Mapping[str, Sequence[str]], pages: Sequence[str]) -> str:
+    """A line for each alias, ``typed:target target``, for the engine.
+
+    A page is named by its place in the index; one that is not in the index is left out.
+
+    Arguments:
+        aliases: typed words, or their hashes, each with words of the lessons and paths of pages.
+        pages: paths of the pages in the order of the index.
+    """
+    number = {path: str(place) for place, path in enumerate(pages)}
+    lines = (
+        (typed, [number.get(target, "") if "/" in target else target for target in targets])
+        for typed, targets in aliases.items()
+    )
+    return "\n".join(f"{typed}:{' '.join(filter(None, targets))}" for typed, targets in lines)
 
 
 def _json(value: object) -> str:

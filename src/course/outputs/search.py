@@ -26,9 +26,9 @@ from course.outputs.links import HELP_NOW, NEUTRAL, SEARCH, address_of
 # How much a word counts in each field; the engine reads the same numbers.
 FIELDS: Mapping[str, float] = {
     "keywords": 12.0,
-    "title": 10.0,
-    "question": 6.0,
-    "text": 4.0,
+    "title": 9.0,
+    "question": 3.0,
+    "text": 5.5,
     "headings": 4.0,
     "words": 1.0,
 }
@@ -59,13 +59,15 @@ def write(course: Course, site: Path, directory_urls: bool = True) -> None:
         for earlier in folder.glob("search_index.*"):
             earlier.unlink()
         found = documents(course, site, language, directory_urls)
-        index = _json({"config": config(language), "docs": found})
+        pages = [edition.page for edition in indexed(course, language)]
+        aliases = engine.table(course.data.search.aliases[language], pages)
+        index = _json({"config": config(language, aliases), "docs": found})
         text = index if directory_urls else f"var __index={index};\n"
         (folder / name).write_text(text, encoding="utf-8")
         settings = panel(course, language, directory_urls)
         settings |= {"index": f"search/{name}", "worker": _worker(site)}
         (folder / "panel.js").write_text(f"window.kelasJagaSearch={_json(settings)};\n", encoding="utf-8")
-        engine.write(course, site, language, FIELDS, [edition.page for edition in indexed(course, language)])
+        engine.write(course, site, language, FIELDS, pages)
 
 
 def indexed(course: Course, language: Language) -> list[Edition]:
@@ -74,13 +76,21 @@ def indexed(course: Course, language: Language) -> list[Edition]:
     return [edition for edition in written if edition.page != NEUTRAL]
 
 
-def config(language: Language) -> dict[str, Any]:
-    """The part of the index that Material's worker reads: which engine, which words, which fields."""
+def config(language: Language, aliases: str) -> dict[str, Any]:
+    """The part of the index that Material's worker reads: which engine, which words, which fields.
+
+    Arguments:
+        language: the edition.
+        aliases: what :func:`course.outputs.engine.table` makes. The worker hands the engine nothing
+            of an index but its fields, so they travel with the one that is always there.
+    """
+    fields: dict[str, dict[str, Any]] = {name: {"boost": boost} for name, boost in FIELDS.items()}
+    fields["keywords"]["aliases"] = aliases
     return {
         "lang": [engine.NAMES[language]],
         "separator": _SEPARATOR,
         "pipeline": ["stemmer", "stopWordFilter", "trimmer"],  # the engine brings its own, keep it
-        "fields": {name: {"boost": boost} for name, boost in FIELDS.items()},
+        "fields": fields,
     }
 
 

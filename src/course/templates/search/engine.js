@@ -6,22 +6,13 @@
 //
 // `data` is written by course.outputs.engine, which says what each part of it means.
 self.kelasJaga = function (language, data, stem) {
-  var stop = new Set(data.stop.split(" ")), aliases = table(data.aliases), hidden = table(data.hidden);
+  var stop = new Set(data.stop.split(" ")), hidden = table(data.hidden);
   var fields = Object.entries(data.fields);
-  var pages = [], documents = new Map();
+  var pages = [], documents = new Map(), lengths = new Map();
   var crisis = phrases(data.crisis), readers = Object.entries(data.readers).map(function (entry) {
     return { name: entry[0], phrases: phrases(entry[1]) };
   });
-  // An alias holds for all forms of its words; the first of several with one stem wins.
-  var stemmed = new Map();
-  aliases.forEach(function (targets, typed) {
-    var root = typed.split(" ").map(stem).join(" ");
-    if (!stemmed.has(root)) stemmed.set(root, targets);
-  });
-  // Words that mean something although they stand in no lesson: typing mistakes lead to them too.
-  var taught = data.crisis.join(" ").split(/[ |]/).filter(function (word) { return word.length > 4 && !/\*/.test(word); });
-  var spellings = lunr.TokenSet.fromArray(Array.from(new Set(taught.concat(
-    Array.from(aliases.keys()).filter(function (typed) { return typed.indexOf(" ") < 0; })))).sort());
+  var aliases = new Map(), stemmed = new Map(), spellings;
 
   function kind(page) { return (documents.get(page) || {}).kind; }
 
@@ -45,6 +36,20 @@ self.kelasJaga = function (language, data, stem) {
     }));
   }
 
+  // Aliases name pages by their place in the index, so they come with it.
+  function learn(text) {
+    aliases = table(text);
+    // An alias holds for all forms of its words; the first of several with one stem wins.
+    aliases.forEach(function (targets, typed) {
+      var root = typed.split(" ").map(stem).join(" ");
+      if (!stemmed.has(root)) stemmed.set(root, targets);
+    });
+    // Words that mean something although they stand in no lesson: typing mistakes lead to them too.
+    var taught = data.crisis.join(" ").split(/[ |]/).filter(function (word) { return word.length > 4 && !/\*/.test(word); });
+    spellings = lunr.TokenSet.fromArray(Array.from(new Set(taught.concat(
+      Array.from(aliases.keys()).filter(function (typed) { return typed.indexOf(" ") < 0; })))).sort());
+  }
+
   // --- words ---------------------------------------------------------------
 
   // Lower case, no accents, "takuuut" as "takut", "teman2" as "teman".
@@ -66,10 +71,15 @@ self.kelasJaga = function (language, data, stem) {
     this.pipeline.reset();
     this.pipeline.add(prepare);
     this.searchPipeline.reset();
-    var builder = this, add = this.add;
+    var builder = this, add = this.add, field = this.field;
+    builder.field = function (name, more) {
+      if (more.aliases) learn(more.aliases);
+      field.call(builder, name, more);
+    };
     builder.add = function (page, more) {
       pages.push(page.location);
       documents.set(page.location, page);
+      lengths.set(page.location, page.words.split(" ").length);
       add.call(builder, page, more);
     };
   };
@@ -86,6 +96,33 @@ self.kelasJaga = function (language, data, stem) {
       if (found.length) return found;
     }
     return [];
+  }
+
+  // Two words written as one, both known: the terms of the longer one that means something.
+  function joined(index, word) {
+    for (var at = word.length - 3; at > 2; at -= 1) {
+      var parts = [word.slice(0, at), word.slice(at)];
+      if (parts.every(function (part) { return stop.has(part) || aliases.has(part) || part in index.invertedIndex; }))
+        return parts.filter(function (part) { return !stop.has(part); });
+    }
+    return [];
+  }
+
+  // Terms that share most pairs of letters with a word: the last resort, when nothing fits.
+  function alike(index, word) {
+    function pairs(text) {
+      return new Set(Array.from(text).map(function (letter, place) { return text.slice(place, place + 2); }));
+    }
+    var wanted = pairs("^" + word), best = [], most = data.weights.alike;
+    Object.keys(index.invertedIndex).forEach(function (term) {
+      if (term.length < 4) return;
+      var own = pairs("^" + term), both = 0;
+      wanted.forEach(function (pair) { both += own.has(pair); });
+      var share = 2 * both / (own.size + wanted.size);
+      if (share > most) { most = share; best = []; }
+      if (share === most) best.push(term);
+    });
+    return best;
   }
 
   function secret(words) {
@@ -111,9 +148,10 @@ self.kelasJaga = function (language, data, stem) {
     return slot;
   }
 
-  function leads(index, slot, targets) {
+  // `share` is how much of the query an alias says: a topic named among others counts less.
+  function leads(index, slot, targets, share) {
     targets.forEach(function (target, place) {
-      if (/^\d+$/.test(target)) slot.pages.set(pages[target], 1 / (1 + place / 4));
+      if (/^\d+$/.test(target)) slot.pages.set(pages[target], Math.pow(share, data.weights.share) / (1 + place / 4));
       else {
         var root = stem(clean(target));
         if (root in index.invertedIndex) slot.terms.set(root, Math.max(data.weights.alias, slot.terms.get(root) || 0));
@@ -124,15 +162,22 @@ self.kelasJaga = function (language, data, stem) {
 
   function understand(index, typed) {
     var slots = [], said = [], danger = false;
+    var content = typed.filter(function (word) { return !stop.has(word); }).length || 1;
     for (var place = 0, used; place < typed.length; place += used) {
       used = 0;
       for (var count = Math.min(4, typed.length - place); count && !used; count -= 1) {
-        var words = typed.slice(place, place + count), targets = alias(words);
+        var words = typed.slice(place, place + count), targets = alias(words), span = count;
+        if (!targets && count > 1 && !stop.has(words[0])) {
+          // "diancam mau disebar" is "ancam sebar" too: words that say nothing may stand between.
+          for (words = [], span = 0; words.length < count && place + span < typed.length; span += 1)
+            if (!stop.has(typed[place + span])) words.push(typed[place + span]);
+          targets = words.length === count && alias(words);
+        }
         if (!targets) continue;
         danger = danger || secret(words) === targets && kind(pages[targets[0]]) === "now";
-        slots.push(leads(index, count === 1 ? meaning(index, words[0], false) : { terms: new Map(), pages: new Map() }, targets));
-        said.push.apply(said, words);
-        used = count;
+        slots.push(leads(index, count === 1 ? meaning(index, words[0], false) : { terms: new Map(), pages: new Map() }, targets, Math.min(1, count / content)));
+        said.push.apply(said, typed.slice(place, place + span));
+        used = span;
       }
       if (!used) {
         var word = typed[place], slot = null;
@@ -143,9 +188,13 @@ self.kelasJaga = function (language, data, stem) {
             var meant = near(spellings, word);
             meant.forEach(function (spelling) {
               word = spelling;
-              if (aliases.has(spelling)) leads(index, slot, aliases.get(spelling));
+              if (aliases.has(spelling)) leads(index, slot, aliases.get(spelling), 1 / content);
             });
             near(index.tokenSet, typed[place]).forEach(function (term) { slot.terms.set(term, data.weights.near); });
+            if (!slot.terms.size && !slot.pages.size) joined(index, typed[place]).forEach(function (part) {
+              if (aliases.has(part)) leads(index, slot, aliases.get(part), 1 / content);
+              meaning(index, part, false).terms.forEach(function (weight, term) { slot.terms.set(term, weight); });
+            });
           }
         }
         said.push(word);
@@ -155,10 +204,29 @@ self.kelasJaga = function (language, data, stem) {
     return { slots: slots, said: " " + said.join(" ") + " ", danger: danger };
   }
 
+  // Nothing fits: pages for whom no word says what it is about, or the terms that look most alike.
+  function guess(index, typed) {
+    var asks = typed.length && typed.every(function (word) { return stop.has(word); });
+    var slots = asks ? [{ terms: new Map(), pages: new Map(data.asked.map(function (page, place) {
+      return [pages[page], 1 / (1 + place / 4)];
+    })) }] : typed.filter(function (word) { return !stop.has(word) && word.length > 3 && word.length <= data.longest; })
+      .map(function (word) {
+        return { pages: new Map(), terms: new Map(alike(index, word).map(function (term) { return [term, data.weights.near]; })) };
+      });
+    return { slots: slots, said: " " + typed.join(" ") + " ", danger: false };
+  }
+
   // --- ranking -------------------------------------------------------------
 
   function rarity(found) {
     return Math.log(1 + (pages.length - found + 0.5) / (found + 0.5));
+  }
+
+  // Words of a page of usual length.
+  function usual() {
+    var sum = 0;
+    lengths.forEach(function (length) { sum += length; });
+    return sum / lengths.size;
   }
 
   // A keyword, a title, a question or a heading of a page, by a name of its own.
@@ -179,7 +247,8 @@ self.kelasJaga = function (language, data, stem) {
             var name = place(entry[0], field[0], position[0]);
             places.set(name, Math.max(weight, places.get(name) || 0));
           });
-          sums.set(entry[0], (sums.get(entry[0]) || 0) + field[1] * often / (often + 1));
+          var half = field[0] === "words" ? 1 + data.weights.length * (lengths.get(entry[0]) / usual() - 1) : 1;
+          sums.set(entry[0], (sums.get(entry[0]) || 0) + field[1] * often / (often + half));
         });
       });
       var rare = rarity(sums.size);
@@ -215,17 +284,20 @@ self.kelasJaga = function (language, data, stem) {
     });
     var who = readers.filter(function (one) { return says(understood, one.phrases); })
       .map(function (one) { return one.name; });
+    // "My daughter" is said by a parent, though "I" and "my" are words of children too.
+    if (who.includes("parents")) who = who.filter(function (name) { return name !== "children"; });
     function isForOthers(audience) { return who.length && audience && !who.includes(audience); }
     var list = Array.from(totals, function (entry) {
       var share = Math.pow(covered.get(entry[0]) / (whole || 1), data.weights.cover)
         * (1 + data.weights.phrase * Math.pow((closest.get(entry[0]) || 0) / (whole || 1), 2));
       var fits = (kind(entry[0]) === "list" ? data.weights.list : 1)
-        * (isForOthers(documents.get(entry[0]).reader) ? data.weights.reader : 1);
+        * (isForOthers(documents.get(entry[0]).reader) ? data.weights.reader : 1)
+        * (who.includes(documents.get(entry[0]).reader) ? data.weights.own : 1);
       return { page: entry[0], score: entry[1] * share * fits };
     }).sort(function (a, b) { return b.score - a.score || (a.page < b.page ? -1 : 1); });
     var best = list.length ? list[0].score : 0;
     var least = best * data.weights[list.length && isLast(list[0]) ? "before" : "least"];
-    list = list.filter(function (item) { return item.score >= least; });
+    list = list.filter(function (item, place) { return item.score >= least || place < data.weights.fewest && !isLast(list[0]); });
     // Trainers read after everybody else; and danger comes before all.
     function isLast(item) { return kind(item.page) === "last"; }
     function isNow(item) { return kind(item.page) === "now"; }
@@ -239,7 +311,9 @@ self.kelasJaga = function (language, data, stem) {
   // The worker sorts by score, so scores tell the place and nothing else.
   lunr.Index.prototype.search = function (query) {
     var typed = query.replace(/[~^]\d*/g, " ").split(/[^0-9A-Za-z\u00c0-\u024f]+/).map(clean).filter(Boolean).slice(0, 24);
-    return rank(this, understand(this, typed)).map(function (item, place) {
+    var index = this, list = rank(index, understand(index, typed));
+    if (!list.length) list = rank(index, guess(index, typed));
+    return list.map(function (item, place) {
       return { ref: item.page, score: 1 / (1 + place), matchData: { metadata: {} } };
     });
   };
