@@ -16,6 +16,7 @@ PACKAGE = ROOT / "src" / "course"
 MAY_IMPORT: dict[str, set[str]] = {
     "problems": set(),
     "glyphs": set(),
+    "remembered": set(),
     "yamlfile": {"problems"},
     "schemas": {"problems", "yamlfile"},
     "data": {"problems", "yamlfile", "schemas"},
@@ -27,8 +28,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "references": {"data"},
     "blocks": {"data", "source", "references"},
     "render": {"addresses", "blocks", "data", "model", "references", "source"},
-    "rules": {"problems", "glyphs", "yamlfile", "data", "source", "model", "translation"},
-    "spelling": {"problems", "data", "model", "rules"},
+    "rules": {"problems", "remembered", "glyphs", "yamlfile", "data", "source", "model", "translation"},
+    "spelling": {"problems", "remembered", "data", "model", "rules"},
     "outputs": {
         "problems",
         "rules",

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from spylls.hunspell import Dictionary
 
 from course import spelling
 from course.cli import main
@@ -36,7 +35,7 @@ def dictionaries(tmp_path, monkeypatch) -> Path:
 
 def speller(folder: Path, language: str, own: str = "") -> spelling.Speller:
     name = spelling.NAMES[language][0]  # type: ignore[index]
-    return spelling.Speller(Dictionary.from_files(str(folder / name)), frozenset(own.split()), language)  # type: ignore[arg-type]
+    return spelling.Speller(folder / name, frozenset(own.split()), language)  # type: ignore[arg-type]
 
 
 def unknown(text: str, folder: Path, language: str = "id", own: str = "") -> list[str]:
@@ -130,3 +129,14 @@ def test_the_command_shows_misspelt_words_only_when_asked(tmp_path, dictionaries
     asked = CliRunner().invoke(main, ["check", "--spelling"], env={"COURSE_LANG": "en"})
     assert asked.exit_code == 0  # an unknown word is a hint, not an error
     assert "spelling: warning: No dictionary knows the word" in asked.output
+
+
+def test_words_a_dictionary_knew_once_are_not_looked_up_again(dictionaries, monkeypatch):
+    first = speller(dictionaries, "id")
+    assert [*spelling.unknown_words("Simpan foto.", first)] == []
+    assert {"Simpan", "foto"} <= first.held
+    name = spelling.NAMES["id"][0]
+    monkeypatch.delattr("spylls.hunspell.Dictionary")
+    again = spelling.Speller(dictionaries / name, frozenset(), "id", frozenset(first.held))
+    assert [*spelling.unknown_words("Simpan foto.", again)] == []
+    assert again.held == {"Simpan", "foto"}

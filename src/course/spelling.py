@@ -11,16 +11,19 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-
-from spylls.hunspell import Dictionary
+from typing import TYPE_CHECKING
 
 from course.data import LANGUAGES, Language
 from course.model import Course
 from course.problems import Problem
+from course.remembered import Remembered
 from course.rules.datatexts import DataLines, data_texts
 from course.rules.readability import sentences, without
+
+if TYPE_CHECKING:
+    from spylls.hunspell import Dictionary
 
 NAMES: Mapping[Language, tuple[str, ...]] = {"id": ("id_ID",), "en": ("en_GB", "en_US")}
 """Names of dictionaries by language, the better one first."""
@@ -58,9 +61,12 @@ def check(course: Course) -> Spelling:
         if file is None:
             missing.append(language)
         else:
-            speller = Speller(Dictionary.from_files(str(file)), own | _names(course, language), language)
+            conditions = [file.with_suffix(ending).read_bytes() for ending in (".aff", ".dic")]
+            remembered = Remembered(course.root, f"spelling-{language}", conditions)
+            speller = Speller(file, own | _names(course, language), language, remembered.known)
             found += _pages(course, language, speller)
             found += _data(course, language, speller)
+            remembered.keep(speller.held)
     return Spelling(tuple(sorted(found)), tuple(missing))
 
 
@@ -86,15 +92,21 @@ class Speller:
     """Knows whether a word is spelled right.
 
     Arguments:
-        dictionary: a dictionary of Hunspell.
+        file: a dictionary of Hunspell, without its ending; read when the first word needs it.
         own: further words, case folded.
         language: its language.
+        held: words that are known to stand in the dictionary.
     """
 
-    def __init__(self, dictionary: Dictionary, own: frozenset[str], language: Language) -> None:
-        self._dictionary = dictionary
+    def __init__(
+        self, file: Path, own: frozenset[str], language: Language, held: frozenset[str] = frozenset()
+    ) -> None:
+        self._file = file
         self._own = own
         self._language = language
+        self._before = held
+        self.held: set[str] = set()
+        """Words looked up that stand in the dictionary."""
         self.knows: Callable[[str], bool] = cache(self._knows)
         self._suggested = 0
 
@@ -108,7 +120,18 @@ class Speller:
         return self._language == "id" and self._joined(word.casefold())
 
     def _holds(self, word: str) -> bool:
-        return word.casefold() in self._own or self._dictionary.lookup(word)
+        if word.casefold() in self._own:
+            return True
+        if word in self._before or self._dictionary.lookup(word):
+            self.held.add(word)
+            return True
+        return False
+
+    @cached_property
+    def _dictionary(self) -> Dictionary:
+        from spylls.hunspell import Dictionary  # slow to load, and most checks know all words
+
+        return Dictionary.from_files(str(self._file))
 
     def _joined(self, word: str) -> bool:
         """Whether a known word stands between what Indonesian joins to it."""

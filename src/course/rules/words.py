@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
@@ -10,6 +11,7 @@ from typing import Any
 from course.data import LANGUAGES, Data, Language, WordRule, words_of
 from course.model import Course, Edition
 from course.problems import Level, Problem
+from course.remembered import Remembered
 from course.rules.base import Setting, at_line
 from course.rules.datatexts import DataLines, data_texts
 from course.rules.index import Index, tokens
@@ -192,12 +194,17 @@ def hidden_words(course: Course, setting: Setting) -> Iterator[Problem]:
     """No file holds a word that is stored only as a hash; a message gives its place, never the word."""
     words = course.data.words
     texts = dict(_files(course))
+    conditions = [words.salt.encode(), *map(str.encode, sorted(words.hashes))]
+    remembered = Remembered(course.root, "hidden-words", conditions)
+    digests = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in texts.items()}
     used: set[str] = set()
-    for text in texts.values():
-        found = words_of(text)
-        used.update(found)
-        used.update(map(" ".join, pairwise(found)))
+    for path, text in texts.items():
+        if digests[path] not in remembered.known:
+            found = words_of(text)
+            used.update(found)
+            used.update(map(" ".join, pairwise(found)))
     if not words.hides_any(used):  # as good as always, and much faster than looking for places
+        remembered.keep(digests.values())
         return
     for path, text in texts.items():
         for start, _ in words.hidden(text):
