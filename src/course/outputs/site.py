@@ -52,7 +52,8 @@ def policy(serving: bool = False) -> str:
 def icon() -> str:
     """The mark as a data address: a page asks for no favicon.
 
-    Letter for letter as in the header (single quotes, no ``#``), so that compression sends it once.
+    As far as an address allows letter for letter as in the header (single quotes, which templates
+    must not escape; no ``#``), so that compression sends it once.
     """
     return "data:image/svg+xml," + quote(MARK.read_text(encoding="utf-8").strip(), safe="/:=',()")
 
