@@ -252,6 +252,8 @@ def pictures(files: Files) -> Iterator[Problem]:
         for number, step in enumerate(item["steps"]):
             if "face" in step:
                 wanted.append((step["face"], ("diagrams", at, "steps", number, "face"), people, file.path))
+    doors = value.get("doors", {})
+    wanted += [(name, ("doors", audience), people, file.path) for audience, name in doors.items()]
     if "course" in files:
         course = files["course"]
         pages = [*course.value["pages"], *(_known(files, "course") or ())]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -100,10 +100,11 @@ class Chart:
 
 @dataclass(frozen=True)
 class Pictures:
-    """Everything in ``data/pictures.yml``."""
+    """Everything in ``data/pictures.yml``; ``doors`` maps an audience to who stands at its door."""
 
     palette: Mapping[str, str]
     characters: tuple[Character, ...]
     scenes: tuple[Scene, ...]
     diagrams: tuple[Diagram, ...]
     charts: tuple[Chart, ...] = ()
+    doors: Mapping[str, str] = field(default_factory=dict)

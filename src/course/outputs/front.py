@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from course.outputs import pictures
 from course.outputs.links import Link, module_pages
 
 if TYPE_CHECKING:
@@ -16,9 +17,13 @@ ADULTS = ("parents", "teachers", "trainers")
 
 @dataclass(frozen=True)
 class Door:
-    """An entrance on the home page for one audience. An age is a link with its whole name and a short one."""
+    """An entrance on the home page for one audience, and the picture of who stands there.
+
+    An age is a link with its whole name and a short one.
+    """
 
     audience: str
+    face: str
     ages: tuple[tuple[Link, str], ...]
     links: tuple[Link, ...]
 
@@ -32,7 +37,7 @@ def doors(view: PageView) -> list[Door]:
         if not pages:
             continue
         front = view.to(pages[0])
-        known = found.get(module.audience) or Door(module.audience, (), _first(view, module.audience))
+        known = found.get(module.audience) or _door(view, module.audience)
         if module.band:
             age = (Link(view.t(f"band.{module.band}"), front), module.band.replace("-", "–"))
             known = replace(known, ages=(*known.ages, age))
@@ -42,9 +47,13 @@ def doors(view: PageView) -> list[Door]:
     return list(found.values())
 
 
-def _first(view: PageView, audience: str) -> tuple[Link, ...]:
-    paths = view.course.data.course.doors.get(audience, ())
-    return tuple(view.link(path) for path in paths if path in view.course.pages)
+def _door(view: PageView, audience: str) -> Door:
+    """A door with what its audience needs first; its sections are still missing."""
+    data = view.course.data
+    paths = data.course.doors.get(audience, ())
+    links = tuple(view.link(path) for path in paths if path in view.course.pages)
+    name = data.pictures.doors.get(audience)
+    return Door(audience, view.root + pictures.portrait_address(name) if name else "", (), links)
 
 
 def share(view: PageView) -> str:

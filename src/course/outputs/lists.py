@@ -167,6 +167,7 @@ _LISTS: Mapping[str, Callable[[PageView, Mapping[str, str]], dict[str, Any]]] = 
     "wording": authors.wording,
     "messages": authors.messages,
     "colours": style.colours,
+    "mark": style.mark,
     "people": style.people,
     "components": style.components,
 }

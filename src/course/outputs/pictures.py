@@ -23,6 +23,8 @@ SHEET = "tentang/gaya"  # the page with the character sheet
 PORTRAIT = (160, 264)
 PAPER_WIDTH = 110
 """Millimetres: wide enough that words of a diagram are as large as the text around it."""
+SPARED = '<source media="(prefers-reduced-data: reduce)" srcset="data:,">'
+"""Where data is dear a picture is nothing to fetch, and a browser shows its sentence instead."""
 _HEADING = re.compile(r'<h[2-6][^>]* id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -44,9 +46,11 @@ def portrait_address(name: str) -> str:
 def write(course: Course, site: Path) -> None:
     """Write every picture that a page of the course shows, in both languages."""
     (site / FOLDER / PEOPLE).mkdir(parents=True, exist_ok=True)
-    for character in course.data.pictures.characters if SHEET in course.pages else ():
-        svg = portrait(character, course.data.pictures).svg
-        (site / portrait_address(character.id)).write_text(svg, encoding="utf-8")
+    pictures = course.data.pictures
+    for character in pictures.characters:
+        if SHEET in course.pages or character.id in pictures.doors.values():
+            svg = portrait(character, pictures).svg
+            (site / portrait_address(character.id)).write_text(svg, encoding="utf-8")
     for one in shown(course):
         for language in LANGUAGES:
             (site / address(one.id, language)).write_text(_drawn(course, one, language).svg, encoding="utf-8")
@@ -85,9 +89,10 @@ def on_screen(course: Course, language: Language, root: str) -> Figure:
         named = f' data-title="{title}"' if title else ""
         below = f"<figcaption>{_facts(one, course, language)}</figcaption>" if isinstance(one, Chart) else ""
         return (
-            f'<figure class="kj-picture"{named}><img src="{root}{address(one.id, language)}"'
+            f'<figure class="kj-picture"{named}>'
+            f'<picture>{SPARED}<img src="{root}{address(one.id, language)}"'
             f' alt="{escape(picture.alt)}" width="{picture.width}" height="{picture.height}"'
-            f' loading="lazy">{below}</figure>'
+            f' loading="lazy"></picture>{below}</figure>'
         )
 
     return figure

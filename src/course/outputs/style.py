@@ -17,6 +17,8 @@ from course.outputs.site import PageView
 TOKENS = "docs/assets/site/tokens.css"
 PARTS = ("objectives", "activity", "story", "quiz", "discuss", "cards", "worksheet", "keypoints", "home")
 """The parts of a lesson that a reader's page shows."""
+MARK_WIDTHS = (32, 64, 128)
+"""Pixels: in the head of a page, above a page without a frame, on the first slide of a deck."""
 _TOKEN = re.compile(r"--kj-([a-z-]+): (#[0-9a-f]{6});")
 
 
@@ -29,6 +31,11 @@ def colours(view: PageView, options: Mapping[str, str]) -> dict[str, Any]:
     dark = dict(_TOKEN.findall(night.partition("[data-audience")[0]))
     tokens = [(name, value, dark.get(name, value)) for name, value in plain.items()]
     return {"tokens": tokens, "palette": view.course.data.pictures.palette}
+
+
+def mark(view: PageView, options: Mapping[str, str]) -> dict[str, Any]:
+    """The mark as small and as large as it is used."""
+    return {"widths": MARK_WIDTHS}
 
 
 def people(view: PageView, options: Mapping[str, str]) -> dict[str, Any]:

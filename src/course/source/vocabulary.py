@@ -78,6 +78,7 @@ LISTS: tuple[str, ...] = (
     "wording",
     "messages",
     "colours",
+    "mark",
     "people",
     "components",
 )
