@@ -31,6 +31,7 @@ export default [
         allowProperties: properties,
         allowPropertyValues: { "break-after": ["avoid"], "word-break": ["break-word"] },
         allowAtRules: ["page"],
+        allowMediaConditions: ["prefers-reduced-data"], // a wish nobody hears changes nothing
         allowSelectors: ["marker"],
       }],
     },
