@@ -190,6 +190,11 @@ def test_a_word_that_fits_is_never_taken_for_another(engines: dict[str, Engine])
     assert exact and all("kartu" in words[location] for location in exact)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_that_only_ends_like_another_finds_nothing(engines: dict[str, Engine], language: str) -> None:
+    assert engines[language].search("xylophone") == []
+
+
 @pytest.mark.parametrize(("language", "vague"), [("id", "aku harus gimana"), ("en", "what should I do")])
 def test_a_question_that_names_nothing_leads_to_help(
     engines: dict[str, Engine], language: str, vague: str

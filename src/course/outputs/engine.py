@@ -27,7 +27,8 @@ WEIGHTS: Mapping[str, float] = {
     "begun": 0.35,  # words that begin with it, while it is typed
     "alias": 0.7,  # words it is an alias of
     "near": 0.5,  # words one or two letters away
-    "alike": 0.55,  # share of pairs of letters from which words look alike, when nothing fits at all
+    "alike": 0.55,  # share of pairs of letters from which words look alike, when nothing fits at all ...
+    "alone": 0.65,  # ... and when the word is the only one
     "page": 30.0,  # points of a page that an alias names
     "share": 0.4,  # how much fewer they are the smaller the alias's part of the query: 0 for no fewer
     "length": 0.5,  # how much less a word counts in a long text: 0 for as much, 1 in proportion

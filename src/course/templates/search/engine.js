@@ -108,14 +108,14 @@ self.kelasJaga = function (language, data, stem) {
     return [];
   }
 
-  // Terms that share most pairs of letters with a word: the last resort, when nothing fits.
-  function alike(index, word) {
+  // Terms of like length that share most pairs of letters with a word: the last resort, when nothing fits.
+  function alike(index, word, most) {
     function pairs(text) {
       return new Set(Array.from(text).map(function (letter, place) { return text.slice(place, place + 2); }));
     }
-    var wanted = pairs("^" + word), best = [], most = data.weights.alike;
+    var wanted = pairs("^" + word), best = [];
     Object.keys(index.invertedIndex).forEach(function (term) {
-      if (term.length < 4) return;
+      if (term.length < 4 || Math.abs(term.length - word.length) > 3) return;
       var own = pairs("^" + term), both = 0;
       wanted.forEach(function (pair) { both += own.has(pair); });
       var share = 2 * both / (own.size + wanted.size);
@@ -211,7 +211,7 @@ self.kelasJaga = function (language, data, stem) {
       return [pages[page], 1 / (1 + place / 4)];
     })) }] : typed.filter(function (word) { return !stop.has(word) && word.length > 3 && word.length <= data.longest; })
       .map(function (word) {
-        return { pages: new Map(), terms: new Map(alike(index, word).map(function (term) { return [term, data.weights.near]; })) };
+        return { pages: new Map(), terms: new Map(alike(index, word, data.weights[typed.length > 1 ? "alike" : "alone"]).map(function (term) { return [term, data.weights.near]; })) };
       });
     return { slots: slots, said: " " + typed.join(" ") + " ", danger: false };
   }
