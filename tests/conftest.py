@@ -52,7 +52,7 @@ def today() -> date:
 
 @pytest.fixture(scope="session")
 def course() -> model.Course:
-    """The real course."""
+    """The real course. All tests of a worker share it: who needs another one makes it with ``replace``."""
     found, problems = model.load(ROOT, TODAY)
     assert found, problems
     return found

@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -273,11 +274,8 @@ def test_a_hidden_word_leads_to_its_page_and_is_found_in_no_file(
     for words in (["blorengan"], ["kirim", "blorengan"]):
         found[word_hash(hidden.salt, words)[: hidden.DIGITS]] = ("anak-10-12/teman-penolong",)
     found[word_hash(hidden.salt, ["kropotan"])[: hidden.DIGITS]] = ("bantuan/sekarang",)
-    changed = course.data.search.__class__(
-        **{**vars(course.data.search), "hidden": hidden.__class__(hidden.salt, found)}
-    )
-    object.__setattr__(course.data, "search", changed)
-    search.write(course, copy)
+    planted = replace(course.data.search, hidden=replace(hidden, words=found))
+    search.write(replace(course, data=replace(course.data, search=planted)), copy)
     for language in LANGUAGES:
         engine = Engine(copy, language)
         assert engine.search("Blorengan!")[0] == "anak-10-12/teman-penolong/"
