@@ -13,11 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 from markdown import inlinepatterns
-from pymdownx.blocks import BlocksProcessor
 
 from conftest import ROOT
 from course import data
-from course.blocks import PAGE, PageContext, fences, sparing
+from course.blocks import PAGE, PageContext, sparing
 from course.source import BLOCKS, LISTS
 
 EXAMPLES = ROOT / "data" / "examples"
@@ -285,23 +284,6 @@ INLINE = (
     "*a* _b_ **c**",
     "[full][one] [one] ![one]\n\n[one]: https://kelas-jaga.example/",
 )
-
-
-OPTIONS = ("    size: A5", "    a: [1", "    2026-13-45", "      deep: x", "    - x", "    ? {", "    ")
-
-
-@given(
-    st.lists(
-        st.sampled_from((*OPTIONS, "///", "////", "Text", ""))
-        | st.text("a: {[\"'&*!|>%@`-01\t", max_size=9).map("    ".__add__)
-    )
-)
-def test_options_are_read_as_pymdownx_reads_them(lines: list[str]) -> None:
-    blocks = markdown.Markdown(extensions=["course"]).parser.blockprocessors["blocks"]
-    text = "\n".join(lines)
-    quick, usual = fences.split_options(blocks, text, 3), BlocksProcessor.split_header(blocks, text, 3)
-    assert quick[0] == usual[0]
-    assert quick[1].rstrip() == usual[1].rstrip()
 
 
 @pytest.mark.parametrize("text", [*INLINE, "\n\n".join(INLINE)])

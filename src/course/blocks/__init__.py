@@ -93,7 +93,7 @@ class CourseExtension(BlocksExtension):
         ):
             if name not in registry:
                 extension().extendMarkdown(md)
-        fences.register(md, block_mgr)
+        fences.register(md)
         sparing.register(md)
         # Inline Markdown is read at 20.
         md.treeprocessors.register(Shaping(md, found, self.context), "course-shapes", 31)

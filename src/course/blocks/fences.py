@@ -8,18 +8,13 @@ takes it off again; what is left over (a fence inside a code sample) is wiped at
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-import yaml
 from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
-from pymdownx.blocks import BlocksProcessor
 from pymdownx.blocks.block import Block
 
 from course.blocks.context import PAGE
@@ -32,8 +27,6 @@ _BAR = chr(_ZERO + 10)
 _NUMBER = re.compile(f"{_DIGITS}+$")
 _LEFT_OVER = re.compile(rf" ?\|?{_BAR}{_DIGITS}*|{_DIGITS}+")
 _OPENING = re.compile(rf"^[ \t>]*/{{3,}}[ ]*(?:{'|'.join(BLOCKS)})[ ]*(\||$)", re.IGNORECASE)
-
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where it is installed
 
 FACILITATOR_KEYS = ("say", "ask", "listen for", "watch for", "if short of time")
 _KEY = re.compile(rf"^[ ]*(?:{'|'.join(FACILITATOR_KEYS)})[ ]*$", re.IGNORECASE)
@@ -114,29 +107,8 @@ def block_class(kind: BlockKind) -> type[CourseBlock]:
     return type(f"{kind.name.title()}Block", (CourseBlock,), {"NAME": kind.name, "OPTIONS": options})
 
 
-def split_options(blocks: BlocksProcessor, block: str, length: int) -> tuple[dict[str, Any] | None, str]:
-    """Part the options below an opening fence from the rest of the block; None when they are no mapping.
-
-    As ``BlocksProcessor.split_header``, which reads them with PyYAML's slow loader: a tenth of the
-    time a page took (tests hold the two against each other).
-    """
-    ends = (found.start() for found in blocks.end.finditer(block) if len(found[1]) == length)
-    end = next(ends, None)
-    head, rest = (block, []) if end is None else (block[:end], [block[end:]])
-    written = blocks.yaml_line.match(head)
-    if not written or not written[0].strip():
-        return {}, "\n".join([head, *rest])
-    rest = [head[written.end() :], *rest]
-    try:
-        options = yaml.load(textwrap.dedent(written[0]), Loader)
-    except (yaml.YAMLError, ValueError):  # no YAML; a date or a number that there is not
-        options = ""
-    return {} if options is None else options if isinstance(options, dict) else None, "\n".join(rest)
-
-
-def register(markdown: Markdown, blocks: BlocksProcessor) -> None:
-    """Read options quickly, number fences first of all, and wipe what is left last of all."""
-    blocks.split_header = partial(split_options, blocks)  # type: ignore[method-assign]
+def register(markdown: Markdown) -> None:
+    """Number fences first of all, and wipe what is left last of all."""
     # Below normalize_whitespace (30), which keeps lines; above everything that hides lines.
     markdown.preprocessors.register(Numbering(markdown), "course-lines", 29)
     markdown.postprocessors.register(Wiping(markdown), "course-lines", -10)
