@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 PHONE, DESKTOP, NARROW = (360, 640), (1366, 768), (320, 640)
 LESSON = "anak-10-12/stop-simpan-cerita/"
@@ -18,35 +18,66 @@ STORED = """async () => [
 
 
 @dataclass
-class Visit:
-    """A page that is open, what it asked for and what it complained about."""
+class Window:
+    """A window of the browser, what its pages asked for and what they complained about."""
 
-    page: Page
-    scripted: bool
+    context: BrowserContext
+    own: str
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
 
+@dataclass
+class Visit:
+    """A page that is open in a window of its own; the lists are those of the window."""
+
+    page: Page
+    scripted: bool
+    requests: list[str]
+    complaints: list[str]
+
+
 @pytest.fixture
-def visit(browser: Browser, base_url: str) -> Iterator[Callable[..., Visit]]:
+def window(browser: Browser) -> Iterator[Callable[..., Window]]:
+    """Open a window in which only addresses that begin with ``own`` may be asked for.
+
+    ``window(base_url, size=PHONE, offline=True)``; further options are those of a browser context.
+    After the test nothing else was asked and the console is silent (a breach of the Content
+    Security Policy is a complaint there).
+    """
+    windows: list[Window] = []
+
+    def make(own: str, size: tuple[int, int] = DESKTOP, **options: object) -> Window:
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+        made = Window(context, own)
+        windows.append(made)
+        context.on("request", lambda request: made.requests.append(request.url))
+        context.on("console", lambda message: made.complaints.append(message.text))
+        context.on("weberror", lambda error: made.complaints.append(str(error.error)))
+        return made
+
+    yield make
+    for made in windows:
+        made.context.close()
+    for made in windows:
+        assert made.complaints == []
+        assert [url for url in made.requests if not url.startswith((made.own, "data:"))] == []
+
+
+@pytest.fixture
+def visit(window: Callable[..., Window], base_url: str) -> Iterator[Callable[..., Visit]]:
     """Open a page of the real site: ``visit("bantuan/", size=PHONE, scheme="dark", script=False)``.
 
-    After the test nothing may be stored, no other host asked, and the console silent
-    (a breach of the Content Security Policy is a complaint there).
+    After the test nothing may be stored.
     """
     visits: list[Visit] = []
 
     def open_page(
         address: str, size: tuple[int, int] = PHONE, scheme: str = "light", script: bool = True
     ) -> Visit:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, java_script_enabled=script
-        )
-        made = Visit(context.new_page(), script)
+        opened = window(base_url, size, color_scheme=scheme, java_script_enabled=script)
+        made = Visit(opened.context.new_page(), script, opened.requests, opened.complaints)
         visits.append(made)
-        made.page.on("request", lambda request: made.requests.append(request.url))
-        made.page.on("console", lambda message: made.complaints.append(message.text))
-        made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
         made.page.goto(base_url + address)
         return made
 
@@ -54,6 +85,3 @@ def visit(browser: Browser, base_url: str) -> Iterator[Callable[..., Visit]]:
     for made in visits:
         if made.scripted:
             assert made.page.evaluate(STORED) == ["", 0, 0, 0]
-        assert made.complaints == []
-        assert [url for url in made.requests if not url.startswith((base_url, "data:"))] == []
-        made.page.context.close()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
+from browser.conftest import Window
 from browser.decks import ALL_AT_ONCE, CONTRAST, LETTER_SHARE, at, measure, place
 
 PROJECTOR, LAPTOP, WIDE, PHONE = (1024, 768), (1280, 720), (1920, 1080), (360, 640)
@@ -29,29 +30,11 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture
-def talk(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """A window of the browser; after the test its console must have stayed silent."""
-    contexts, complaints = [], []
-
-    def make(size: tuple[int, int] = PROJECTOR, **options: object) -> BrowserContext:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
-        context.on("console", lambda message: complaints.append(message.text))
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
-        contexts.append(context)
-        return context
-
-    yield make
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-@pytest.fixture
-def open_deck(talk: Callable[..., BrowserContext], base_url: str) -> Open:
+def open_deck(window: Callable[..., Window], base_url: str) -> Open:
     """Open a deck: ``open_deck(LESSON, size=WIDE)``."""
 
     def open_page(lesson: str = LESSON, size: tuple[int, int] = PROJECTOR, hash: str = "", **options) -> Page:
-        page = talk(size, **options).new_page()
+        page = window(base_url, size, **options).context.new_page()
         page.goto(f"{base_url}{lesson}slides/{hash}")
         return page
 
@@ -283,12 +266,13 @@ def test_the_clock_of_an_activity_runs_on_when_the_slide_changes(open_deck: Open
 @pytest.mark.parametrize("script", ["", WITHOUT_CHANNEL], ids=["channel", "messages"])
 @pytest.mark.parametrize("place_", ["http", "file"])
 def test_the_presenters_window_keeps_in_step_both_ways(
-    talk: Callable[..., BrowserContext], site: Path, base_url: str, place_: str, script: str
+    window: Callable[..., Window], site: Path, base_url: str, place_: str, script: str
 ) -> None:
-    context = talk(LAPTOP)
+    root = base_url if place_ == "http" else f"{site.as_uri()}/"
+    context = window(root, LAPTOP).context
     context.add_init_script(script)
     page = context.new_page()
-    page.goto((base_url if place_ == "http" else f"{site.as_uri()}/") + f"{LESSON}slides/index.html")
+    page.goto(f"{root}{LESSON}slides/index.html")
     page.keyboard.press("PageDown")
     with context.expect_page() as opened:
         page.keyboard.press("s")

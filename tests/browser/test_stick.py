@@ -9,40 +9,20 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from browser.conftest import DESKTOP, PHONE, STORED
+from browser.conftest import PHONE, STORED, Window
 from browser.firefox import Firefox, firefox
 
 LESSON = "anak-10-12/stop-simpan-cerita"
 
 
 @pytest.fixture
-def window(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """A browser without network; afterwards only files were asked for and the console is silent."""
-    contexts, asked, complaints = [], [], []
-
-    def make(size: tuple[int, int] = DESKTOP, **options: object) -> BrowserContext:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, offline=True, **options)
-        context.on("request", lambda request: asked.append(request.url))
-        context.on("console", lambda message: complaints.append(message.text))
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
-        contexts.append(context)
-        return context
-
-    yield make
-    for context in contexts:
-        context.close()
-    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
-    assert complaints == []
-
-
-@pytest.fixture
-def open_file(window: Callable[..., BrowserContext], stick: Path) -> Callable[..., Page]:
-    """Open a file of the stick by a double click."""
+def open_file(window: Callable[..., Window], stick: Path) -> Callable[..., Page]:
+    """Open a file of the stick by a double click, without a network."""
 
     def open_page(name: str, **options: object) -> Page:
-        page = window(**options).new_page()
+        page = window("file:", offline=True, **options).context.new_page()
         page.goto((stick / name).as_uri())
         return page
 
