@@ -135,7 +135,7 @@ def test_what_stands_beside_pages_is_measured_by_kind(tmp_path: Path) -> None:
     editions = sum(len(page.editions) for page in course.lessons)
     assert {kind: made["files"] for kind, made in found.items()} == {"deck": editions, "guide": editions}
     assert all(made["bytes"] > 5_000 * editions for made in found.values())
-    pdfs = {item.file for item in BESIDE if beside.KINDS["pdf"](item)}
+    pdfs = {item.file for item in BESIDE if scale.KINDS["pdf"](item)}
     assert {"handout.pdf", "cards.pdf", "guide.pdf"} <= pdfs and "paket-lembar.pdf" not in pdfs
 
 

@@ -1,7 +1,8 @@
 """``python -m course.measure.beside deck``: make all files of one kind for the course in this folder.
 
 One after another in this process, without a cache: what they cost is then what this process costs.
-Prints how many there are and how many bytes they have, as JSON. Kinds: the keys of :data:`KINDS`.
+Prints how many there are and how many bytes they have, as JSON. Kinds: the keys of
+:data:`course.measure.scale.KINDS`.
 """
 
 from __future__ import annotations
@@ -9,21 +10,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from course import model
-from course.outputs import BESIDE, Beside
+from course.measure.scale import KINDS
+from course.outputs import BESIDE
 from course.outputs.jobs import Place, jobs
 from course.outputs.making import made
-
-KINDS: dict[str, Callable[[Beside], bool]] = {
-    "deck": lambda item: item.kind == "deck",
-    "guide": lambda item: item.kind == "guide",
-    "pdf": lambda item: item.file.endswith(".pdf") and not item.gathers,
-}
-"""What is measured apart from pages. Packs hold what is counted already."""
 
 
 def make(root: Path, today: date, kind: str) -> dict[str, int]:
