@@ -191,15 +191,10 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serve ``folder`` on a free port of this machine; yields the address with a slash."""
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    from course.measure.hosting import listening  # with all of measuring, which most tests do without
+
+    with listening(functools.partial(_Quiet, directory=str(folder))) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

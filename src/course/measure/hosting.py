@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,7 +19,13 @@ _TEXTS = ("text/", "application/json", "application/javascript", "image/svg+xml"
 @contextmanager
 def hosted(folder: Path) -> Iterator[str]:
     """Serve ``folder`` on a free port of this machine; yields the address with a slash at its end."""
-    handler = type("Handler", (_Handler,), {"folder": folder.resolve()})
+    with listening(type("Handler", (_Handler,), {"folder": folder.resolve()})) as address:
+        yield address
+
+
+@contextmanager
+def listening(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Answer with ``handler`` on a free port of this machine; yields the address with a slash at its end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
