@@ -17,7 +17,7 @@ ADULTS = ("parents", "teachers", "trainers")
 
 @dataclass(frozen=True)
 class Door:
-    """An entrance on the home page for one audience, and the picture of who stands there.
+    """An entrance on the home page for one audience, and the picture of all who stand at doors.
 
     An age is a link with its whole name and a short one.
     """
@@ -52,8 +52,8 @@ def _door(view: PageView, audience: str) -> Door:
     data = view.course.data
     paths = data.course.doors.get(audience, ())
     links = tuple(view.link(path) for path in paths if path in view.course.pages)
-    name = data.pictures.doors.get(audience)
-    return Door(audience, view.root + pictures.portrait_address(name) if name else "", (), links)
+    face = view.root + pictures.DOORS if audience in data.pictures.doors else ""
+    return Door(audience, face, (), links)
 
 
 def share(view: PageView) -> str:

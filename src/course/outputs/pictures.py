@@ -15,10 +15,11 @@ from pathlib import Path
 from course.data import LANGUAGES, Language
 from course.data.pictures import Chart, Diagram, Scene
 from course.model import Course
-from course.pictures import Picture, chart, draw, portrait
+from course.pictures import Picture, chart, draw, faces, portrait
 from course.references import short
 
 FOLDER, PEOPLE = "assets/pictures", "people"
+DOORS = f"{FOLDER}/doors.svg"  # who stands at the doors of the home page, in the order of the data
 SHEET = "tentang/gaya"  # the page with the character sheet
 PORTRAIT = (160, 264)
 PAPER_WIDTH = 110
@@ -47,10 +48,11 @@ def write(course: Course, site: Path) -> None:
     """Write every picture that a page of the course shows, in both languages."""
     (site / FOLDER / PEOPLE).mkdir(parents=True, exist_ok=True)
     pictures = course.data.pictures
-    for character in pictures.characters:
-        if SHEET in course.pages or character.id in pictures.doors.values():
-            svg = portrait(character, pictures).svg
-            (site / portrait_address(character.id)).write_text(svg, encoding="utf-8")
+    for character in pictures.characters if SHEET in course.pages else ():
+        svg = portrait(character, pictures).svg
+        (site / portrait_address(character.id)).write_text(svg, encoding="utf-8")
+    if pictures.doors:
+        (site / DOORS).write_text(faces(pictures.doors.values(), pictures).svg, encoding="utf-8")
     for one in shown(course):
         for language in LANGUAGES:
             (site / address(one.id, language)).write_text(_drawn(course, one, language).svg, encoding="utf-8")

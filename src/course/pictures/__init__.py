@@ -8,20 +8,22 @@ The same data always gives the same bytes.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from course.data import Language, Statistic
 from course.data.pictures import Character, Chart, Diagram, Drawn, Pictures, Scene
 from course.pictures.diagrams import FORMS, Part, dots
+from course.pictures.heads import bust
 from course.pictures.held import HELD
 from course.pictures.looks import POSES, Looks
-from course.pictures.pen import INK, LINE, Pen, number
+from course.pictures.pen import INK, LINE, WATER, Pen, number
 from course.pictures.people import Person, person
 from course.pictures.places import FLOOR, HEIGHT, PLACES, WIDTH
 from course.pictures.things import THINGS
 
-__all__ = ["Picture", "chart", "draw", "looks_of", "portrait"]
+__all__ = ["Picture", "chart", "draw", "faces", "looks_of", "portrait"]
 
 # Size and size of the head by age: a child's head is larger against its body.
 _AGES = {
@@ -34,6 +36,8 @@ _AGES = {
 # How far below the hips the floor is, by stance, in the measures of the person.
 _DEPTHS = {"stand": 94, "sit": 78, "floor": 31}
 _CHAIR = 86
+FACE = 96
+"""Units: the square that a head with its shoulders fills."""
 _COLOUR = re.compile(r'="#([0-9a-f]{6})"')
 _GROUND = re.compile(r' fill="#[0-9a-f]{6}" stroke="none"')  # walls, floors, sky and water
 
@@ -98,6 +102,19 @@ def portrait(character: Character, pictures: Pictures) -> Picture:
     alt = character.who.id
     y = 256 - (_CHAIR if looks.chair else _DEPTHS["stand"]) * looks.size
     return Picture(_svg(person(Person(looks, 80, y)), 160, 264, alt), 160, 264, alt)
+
+
+def faces(names: Iterable[str], pictures: Pictures) -> Picture:
+    """Heads and shoulders beside each other, each in a square of its own: one file for all of them."""
+    known = {character.id: character for character in pictures.characters}
+    shown = [known[name] for name in names]
+    width, alt = FACE * len(shown), "; ".join(character.who.id for character in shown)
+    ground = f'<path d="M0 0H{width}V{FACE}H0Z" fill="{WATER}" stroke="none"/>'
+    heads = (
+        bust(looks_of(character, pictures), FACE * (at + 0.5), FACE * 0.45, 0.85)
+        for at, character in enumerate(shown)
+    )
+    return Picture(_svg(ground + "".join(heads), width, FACE, alt), width, FACE, alt)
 
 
 def looks_of(character: Character, pictures: Pictures) -> Looks:
