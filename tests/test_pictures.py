@@ -223,7 +223,7 @@ def test_pages_and_decks_show_their_pictures_and_stay_light(site: Path, course, 
                 files = [(place / one.get("src")).resolve() for one in images]
                 assert sum(weight(file.read_text("utf-8")) for file in files) <= PAGE, place
     shown = (*data.scenes, *data.diagrams, *data.charts)
-    wanted = {f"{one.id}.{code}.svg" for one in shown for code in LANGUAGES}
+    wanted = {f"{one.id}.{code}.svg" for one in shown for code in LANGUAGES} | {"doors.svg"}
     folder = site / "assets" / "pictures"
     assert {file.name for file in folder.glob("*.svg")} == wanted
     assert {file.stem for file in (folder / "people").iterdir()} == {one.id for one in data.characters}
