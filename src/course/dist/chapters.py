@@ -67,6 +67,8 @@ def framed(course: Course, edition: Edition, file: str, lesson: Element, answers
     tree = html.fragment_fromstring(text, create_parent="div")
     for button in tree.find_class("kj-listen"):
         button.drop_tree()  # it needs the script of the site
+    for choice in tree.xpath(".//picture | .//picture/source"):
+        choice.drop_tag()  # a picture that the file itself holds costs nothing to fetch
     return Chapter(edition.page, file, edition.title, view.here, tree)
 
 

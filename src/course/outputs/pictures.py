@@ -83,8 +83,14 @@ def _drawn(course: Course, one: Shown, language: Language, paper: bool = False) 
     return draw(one, course.data.pictures, language, paper)
 
 
-def on_screen(course: Course, language: Language, root: str) -> Figure:
-    """Makes the figure of a picture for a page whose way to the root of the site is ``root``."""
+def on_screen(course: Course, language: Language, root: str, spared: bool = False) -> Figure:
+    """Makes the figure of a picture for a page whose way to the root of the site is ``root``.
+
+    Arguments:
+        spared: the picture is not fetched where a reader wants to save data. For pages of the
+            site: lxml, which writes decks and guides, does not know that ``source`` is empty.
+    """
+    before, after = (f"<picture>{SPARED}", "</picture>") if spared else ("", "")
 
     def figure(one: Shown, title: str = "") -> str:
         picture = _drawn(course, one, language)
@@ -92,9 +98,9 @@ def on_screen(course: Course, language: Language, root: str) -> Figure:
         below = f"<figcaption>{_facts(one, course, language)}</figcaption>" if isinstance(one, Chart) else ""
         return (
             f'<figure class="kj-picture"{named}>'
-            f'<picture>{SPARED}<img src="{root}{address(one.id, language)}"'
+            f'{before}<img src="{root}{address(one.id, language)}"'
             f' alt="{escape(picture.alt)}" width="{picture.width}" height="{picture.height}"'
-            f' loading="lazy"></picture>{below}</figure>'
+            f' loading="lazy">{after}{below}</figure>'
         )
 
     return figure

@@ -239,7 +239,7 @@ class PageView:
 
     @property
     def _figure(self) -> pictures.Figure:
-        return pictures.on_screen(self.course, self.article_language, self.root)
+        return pictures.on_screen(self.course, self.article_language, self.root, spared=True)
 
     @property
     def metadata(self) -> list[tuple[str, str]]:
