@@ -7,6 +7,8 @@ READY := .venv/.ready
 BROWSER := .venv/.browser
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
+# Bytecode that is kept starts every command half a second sooner, whatever the environment says.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help serve build handouts dist compress test test-all screenshots check compat requirements clean
 

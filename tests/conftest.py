@@ -50,12 +50,18 @@ def today() -> date:
     return TODAY
 
 
-@pytest.fixture(scope="session")
-def course() -> model.Course:
-    """The real course. All tests of a worker share it: who needs another one makes it with ``replace``."""
+@functools.cache
+def real_course() -> model.Course:
+    """The real course, read once by each worker: who needs another one makes it with ``replace``."""
     found, problems = model.load(ROOT, TODAY)
     assert found, problems
     return found
+
+
+@pytest.fixture(scope="session")
+def course() -> model.Course:
+    """The real course, for tests that are not numbered by its lessons."""
+    return real_course()
 
 
 @pytest.fixture

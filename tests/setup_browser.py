@@ -31,7 +31,10 @@ def _download() -> None:
 def _install_package() -> None:
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False)
+        # The build without windows costs a third of the CPU; older releases have only the whole one.
+        for package in ("chromium-headless-shell", "chromium"):
+            if subprocess.run(["apt-get", "install", "-y", "-qq", package], check=False).returncode == 0:
+                return
 
 
 def main() -> int:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from conftest import ROOT, TODAY
-from course import model
+from conftest import real_course
 from course.outputs.coverage import cited, teaching
 
-COURSE, _ = model.load(ROOT, TODAY)
+COURSE = real_course()
 SYSTEMS = list(COURSE.data.systems.values())
 
 

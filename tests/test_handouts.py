@@ -16,15 +16,14 @@ from lxml import html
 from lxml.html import builder
 
 import papers
-from conftest import ROOT, SITE_URL, TODAY
-from course import model
+from conftest import SITE_URL
+from conftest import real_course as course
 from course.data import LANGUAGES, Module
-from course.model import Course, Edition
+from course.model import Edition
 from course.outputs import guide, handout, making, paper, pictures, posters, printing, sheets
 from course.outputs.links import address_of
 from course.source import walk
 
-COURSE, PROBLEMS = model.load(ROOT, TODAY)
 PLACE = making.Place(SITE_URL)
 FACILITATOR_FREE = ("handout", "cards")
 STANDARD = {
@@ -38,15 +37,8 @@ MARKS = re.compile(r"\]\([^)]*\)|<[^>]*>|^.*\n+(?=:[ ])|\banswer:", re.M)
 LEAST_POINTS, LEAST_MARGIN, MOST_INK = 12, 12, 0.12
 
 
-def course() -> Course:
-    assert COURSE is not None, PROBLEMS
-    return COURSE
-
-
 def printed_jobs() -> list[making.Job]:
-    if COURSE is None:
-        return []  # test_the_course_can_be_read says why
-    return [job for job in making.jobs(COURSE, PLACE) if job.target.endswith(".pdf")]
+    return [job for job in making.jobs(course(), PLACE) if job.target.endswith(".pdf")]
 
 
 def edition_of(job: making.Job) -> Edition:

@@ -12,17 +12,16 @@ import pypdfium2
 import pytest
 
 import papers
-from conftest import ROOT, SITE_URL, TODAY
-from course import model
+from conftest import SITE_URL
+from conftest import real_course as course
 from course.data import Language
 from course.model import Course, Edition
 from course.outputs import guide, plans, printing, sheets
 from course.outputs.jobs import Place, jobs
 
-COURSE, PROBLEMS = model.load(ROOT, TODAY)
 ROTATION = {("anak-10-12", "id"), ("orang-tua", "en")}
 KEY = ("anak-10-12/index", "id", "plan")
-MODULES = [module.id for module in COURSE.data.course.modules] if COURSE else []
+MODULES = [module.id for module in course().data.course.modules]
 # The first page holds what is true of every lesson; a lesson takes one page, a rich one a second.
 MOST_PAGES = 1.4
 
@@ -34,11 +33,6 @@ every_plan = pytest.mark.parametrize(
         for language in ("id", "en")
     ],
 )
-
-
-def course() -> Course:
-    assert COURSE is not None, PROBLEMS
-    return COURSE
 
 
 def front(module: str, language: Language) -> Edition:

@@ -8,11 +8,10 @@ import page as pdf_validator
 import pypdf
 import pytest
 
-from conftest import ROOT, TODAY
-from course import model
+from conftest import real_course
 from course.outputs import posters
 
-COURSE, _ = model.load(ROOT, TODAY)
+COURSE = real_course()
 CASES = [(kind, language) for kind in posters.POSTERS for language in ("id", "en")]
 
 

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, TODAY
-from course import model
+from conftest import TODAY, real_course
 from course.data import WordRule, phrase_pattern, word_hash
 from course.problems import Problem
 from course.rules.base import Setting
@@ -18,7 +17,7 @@ from course.rules.words import _Finder
 from tiny import change, codes, copy, in_lesson, load, problems, put, real_problems
 
 BLAME = {"id": "salahmu sendiri", "en": "your own fault"}
-COURSE, _ = model.load(ROOT, TODAY)
+COURSE = real_course()
 
 
 def rule(tmp_path, text: str) -> None:
@@ -253,6 +252,5 @@ def test_the_index_of_a_course_is_made_once(tmp_path):
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_a_sign_in_money_flows_is_kept_off_every_page(language: str) -> None:
     """The signs are only spoken in closed training; here one of them is put together from two halves."""
-    course, _ = model.load(ROOT, TODAY)
     phrase = {"id": ("nomi" + "nal", "ke" + "cil"), "en": ("same", "amo" + "unts")}[language]
-    assert list(course.data.words.hidden(f"... {' '.join(phrase)} ..."))
+    assert list(COURSE.data.words.hidden(f"... {' '.join(phrase)} ..."))

@@ -6,6 +6,7 @@ import io
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -19,7 +20,6 @@ from course.outputs.finish import whole_sheet
 from course.outputs.sheet import reduce
 
 TABLET = (800, 1000)
-WHOLE = whole_sheet(ROOT / "docs", next(Path(sys.prefix).rglob("material/templates/assets/stylesheets")))
 SIZES, SCHEMES, MEDIA = (PHONE, TABLET, DESKTOP), ("light", "dark"), ("screen", "print")
 LOOKS = tuple(product(SIZES, SCHEMES, MEDIA))
 # One page of every kind: front door, lesson of each audience, help, lists, easy reading, bare pages.
@@ -63,13 +63,19 @@ lagi</code></pre><details><summary>Buka</summary><p>isi</p></details>
 <figcaption>gambar</figcaption></figure>"""
 
 
+@cache
+def whole() -> str:
+    """The sheet from which every page's rules are taken."""
+    return whole_sheet(ROOT / "docs", next(Path(sys.prefix).rglob("material/templates/assets/stylesheets")))
+
+
 def differing(page: Page, state: str = "") -> int:
     """How many pixels change when the whole sheet takes the place of the reduced one."""
     if state:
         page.evaluate(state)
     small = page.eval_on_selector("style", "sheet => sheet.textContent")
     pictures = []
-    for text in (small, WHOLE):
+    for text in (small, whole()):
         page.eval_on_selector("style", "(sheet, text) => { sheet.textContent = text }", text)
         pictures.append(page.screenshot(full_page=True, animations="disabled"))
     page.eval_on_selector("style", "(sheet, text) => { sheet.textContent = text }", small)
@@ -156,7 +162,7 @@ def everything(site: Path) -> str:
         built,
         flags=re.DOTALL,
     )
-    small = reduce(WHOLE, [article])
+    small = reduce(whole(), [article])
     return re.sub(r"<style>.*?</style>", lambda _: f"<style>{small}</style>", article, flags=re.DOTALL)
 
 
