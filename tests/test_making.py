@@ -11,7 +11,7 @@ import pytest
 import typst
 
 import tiny
-from conftest import ROOT, TODAY, contents, copy_project, once, run_course
+from conftest import TODAY, contents, once, run_course
 from course import model
 from course.model import Course
 from course.outputs import BESIDE, making, paper, progress
@@ -26,15 +26,7 @@ def built_once(shared_folder: Path) -> Path:
     """A small sound course with the words of the real interface, its files made."""
 
     def build(target: Path) -> None:
-        copy_project(target)
-        for language in ("id", "en"):
-            shutil.rmtree(target / "docs" / language)
-        shutil.rmtree(target / "data")
-        small = ROOT / "tests" / "courses" / "minimal"
-        shutil.copytree(small, target, dirs_exist_ok=True)
-        shutil.copy(ROOT / "data" / "labels.yml", target / "data")
-        shutil.copytree(ROOT / "data" / "schema", target / "data" / "schema", dirs_exist_ok=True)
-        make(target)
+        make(tiny.buildable(target))
 
     return once(shared_folder, "small", build)
 

@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import ROOT, SITE_URL, TODAY, contents, copy_project
-from course.source import read
-from course.translation import stamp
+import tiny
+from conftest import SITE_URL, TODAY, contents, once
 
-LESSON = "anak-10-12/stop-simpan-cerita"
+LESSON = tiny.LESSON
+BELOW = f"{SITE_URL}kelas/"
 
 
 def settings(**environment: str) -> dict[str, str]:
@@ -41,71 +41,68 @@ def parse(file: Path) -> html.HtmlElement:
     return html.fromstring(file.read_bytes().decode("utf-8"))
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A small sound course in a folder of its own, with the words of the real interface."""
-    small = ROOT / "tests" / "courses" / "minimal"
-    copy_project(tmp_path)
-    shutil.rmtree(tmp_path / "data")
-    for language in ("id", "en"):
-        shutil.rmtree(tmp_path / "docs" / language)
-    shutil.copytree(small / "data", tmp_path / "data")
-    shutil.copytree(small / "docs", tmp_path / "docs", dirs_exist_ok=True)
-    shutil.copy(ROOT / "data" / "labels.yml", tmp_path / "data")
-    shutil.copytree(ROOT / "data" / "schema", tmp_path / "data" / "schema", dirs_exist_ok=True)
-    listing = tmp_path / "data" / "course.yml"
-    text = listing.read_text(encoding="utf-8")
-    listing.write_text(text.replace("istilah]", "istilah, sumber]"), encoding="utf-8")
-    for language, title in (("id", "Sumber"), ("en", "Sources")):
-        page = f"---\ntitle: {title}\ndescription: {title}.\n{{}}---\n\n/// list | sources\n///\n"
-        source = read(page.format(""), "docs/id/sumber.md", "id", "sumber")
-        stamped = page.format("" if language == "id" else f"translated_from: {stamp(source)}\n")
-        (tmp_path / "docs" / language / "sumber.md").write_text(stamped, encoding="utf-8")
-    return tmp_path
-
-
-def test_a_page_without_translation_says_so_to_people_and_to_search_engines(project: Path) -> None:
-    (project / "docs" / "en" / f"{LESSON}.md").unlink()
-    result = mkdocs(project, "build", "--strict", SITE_URL=SITE_URL)
+def built(folder: Path, **environment: str) -> None:
+    """Build the course of ``folder``; what was said is kept in ``build.log``."""
+    result = mkdocs(folder, "build", "--strict", **environment)
     assert result.returncode == 0 and "WARNING" not in result.stderr, result.stderr
-    page = parse(project / "site" / "en" / LESSON / "index.html")
+    (folder / "build.log").write_text(result.stderr, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def untranslated(shared_folder: Path) -> Path:
+    """A site below a folder of its host, with one page that nobody translated yet."""
+
+    def make(folder: Path) -> None:
+        (tiny.buildable(folder) / "docs" / "en" / f"{LESSON}.md").unlink()
+        built(folder, SITE_URL=BELOW)
+
+    return once(shared_folder, "untranslated", make)
+
+
+@pytest.fixture(scope="session")
+def outdated(shared_folder: Path) -> Path:
+    """A site without an address, with one page that is newer than its translation."""
+
+    def make(folder: Path) -> None:
+        source = tiny.buildable(folder) / "docs" / "id" / f"{LESSON}.md"
+        text = source.read_text(encoding="utf-8")
+        source.write_text(re.sub(r"^title: ", "title: Yuk, ", text, count=1, flags=re.M), encoding="utf-8")
+        built(folder)
+
+    return once(shared_folder, "outdated", make)
+
+
+def test_a_page_without_translation_says_so_to_people_and_to_search_engines(untranslated: Path) -> None:
+    page = parse(untranslated / "site" / "en" / LESSON / "index.html")
     assert page.get("lang") == "en" and page.xpath("//article/@lang") == ["id"]
     assert "not translated yet" in page.xpath("//*[@class='kj-notice']")[0].text_content()
-    assert page.xpath("//link[@rel='canonical']/@href") == [f"{SITE_URL}{LESSON}/"]
-    sitemap = (project / "site" / "sitemap.xml").read_text(encoding="utf-8")
-    assert f"en/{LESSON}" not in sitemap and f"{SITE_URL}{LESSON}/" in sitemap
+    assert page.xpath("//link[@rel='canonical']/@href") == [f"{BELOW}{LESSON}/"]
+    sitemap = (untranslated / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    assert f"en/{LESSON}" not in sitemap and f"{BELOW}{LESSON}/" in sitemap
 
 
-def test_a_translation_that_fell_behind_says_so(project: Path) -> None:
-    source = project / "docs" / "id" / f"{LESSON}.md"
-    text = source.read_text(encoding="utf-8")
-    source.write_text(re.sub(r"^title: ", "title: Yuk, ", text, count=1, flags=re.M), encoding="utf-8")
-    result = mkdocs(project, "build", "--strict")
-    assert result.returncode == 0, result.stderr
-    page = parse(project / "site" / "en" / LESSON / "index.html")
+def test_a_translation_that_fell_behind_says_so(outdated: Path) -> None:
+    page = parse(outdated / "site" / "en" / LESSON / "index.html")
     assert "older than the Indonesian page" in page.xpath("//*[@class='kj-notice']")[0].text_content()
-    assert not parse(project / "site" / LESSON / "index.html").xpath("//*[@class='kj-notice']")
+    assert not parse(outdated / "site" / LESSON / "index.html").xpath("//*[@class='kj-notice']")
 
 
-def test_without_an_address_the_site_has_none_and_the_build_says_so(project: Path) -> None:
-    result = mkdocs(project, "build", "--strict")
-    assert result.returncode == 0, result.stderr
-    assert result.stderr.count("SITE_URL is not set") == 1
-    assert not (project / "site" / "sitemap.xml").exists()
-    for file in (project / "site").rglob("*.html"):
+def test_without_an_address_the_site_has_none_and_the_build_says_so(outdated: Path) -> None:
+    assert (outdated / "build.log").read_text(encoding="utf-8").count("SITE_URL is not set") == 1
+    assert not (outdated / "site" / "sitemap.xml").exists()
+    for file in (outdated / "site").rglob("*.html"):
         assert "canonical" not in file.read_text(encoding="utf-8")
 
 
-def test_below_a_folder_of_a_host_the_404_page_finds_its_way_home(project: Path) -> None:
-    result = mkdocs(project, "build", "--strict", SITE_URL="https://kelas-jaga.example/kelas/")
-    assert result.returncode == 0, result.stderr
-    links = parse(project / "site" / "404.html").xpath("//a/@href")
+def test_below_a_folder_of_a_host_the_404_page_finds_its_way_home(untranslated: Path) -> None:
+    links = parse(untranslated / "site" / "404.html").xpath("//a/@href")
     assert links and all(url.startswith("/kelas/") for url in links)
 
 
-def test_a_broken_course_leaves_the_last_good_site_byte_for_byte(project: Path) -> None:
-    assert mkdocs(project, "build", "--strict").returncode == 0
+def test_a_broken_course_leaves_the_last_good_site_byte_for_byte(outdated: Path, tmp_path: Path) -> None:
+    project = shutil.copytree(outdated, tmp_path / "project")
     before = contents(project / "site")
+    assert before
     lesson = project / "docs" / "id" / f"{LESSON}.md"
     lesson.write_text(lesson.read_text(encoding="utf-8") + "\n/// kuis | x\n///\n", encoding="utf-8")
     result = mkdocs(project, "build", "--strict")
@@ -115,7 +112,8 @@ def test_a_broken_course_leaves_the_last_good_site_byte_for_byte(project: Path) 
     assert contents(project / "site") == before
 
 
-def test_while_an_edit_is_broken_the_last_good_page_is_still_served(project: Path) -> None:
+def test_while_an_edit_is_broken_the_last_good_page_is_still_served(tmp_path: Path) -> None:
+    project = tiny.buildable(tmp_path)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
