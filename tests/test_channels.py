@@ -152,7 +152,7 @@ def test_the_blacklist_bites() -> None:
 def test_changing_one_digit_changes_every_output(tmp_path: Path) -> None:
     project = tiny.buildable(tmp_path)
     data = project / "data" / "channels.yml"
-    changed, times = re.subn(r"(?<!polisi-)110\b", "111", data.read_text(encoding="utf-8"))
+    changed, times = re.subn(r"(?<!sapa-)129\b", "128", data.read_text(encoding="utf-8"))
     assert times
     data.write_text(changed, encoding="utf-8")
     result = run_course(project, "build")
@@ -161,13 +161,13 @@ def test_changing_one_digit_changes_every_output(tmp_path: Path) -> None:
     written = [folder / "index.html", folder / "slides" / "index.html", folder / "guide" / "index.html"]
     for path in written:
         text = path.read_text(encoding="utf-8")
-        assert "tel:111" in text, path
-        assert "tel:110" not in text, path
+        assert "tel:128" in text, path
+        assert "tel:129" not in text, path
     for name in ("handout.pdf", "guide.pdf"):
         reader = pypdf.PdfReader(str(folder / name))
         text = "".join(page.extract_text() for page in reader.pages)
-        assert "111" in text, name
-        assert "110" not in text, name
+        assert "128" in text, name
+        assert "129" not in text, name
 
 
 @pytest.mark.parametrize(
