@@ -15,8 +15,9 @@ from lxml import html as lxml_html
 from markdown import inlinepatterns
 
 from conftest import ROOT
-from course import data
+from course import data, model, source
 from course.blocks import PAGE, PageContext, sparing
+from course.blocks.fences import Numbering
 from course.source import BLOCKS, LISTS
 
 EXAMPLES = ROOT / "data" / "examples"
@@ -327,6 +328,35 @@ def fragments() -> Iterator[str]:
 def test_no_text_makes_rendering_fail(text: str, output: str) -> None:
     html = convert(text, PageContext(output=output, lists=lambda *_: "<p>x</p>"))
     assert not re.search("[\U0010ff00-\U0010ff0a]", html)
+
+
+@pytest.mark.parametrize("output", ["page", "all"])
+def test_what_the_reader_of_a_file_knows_changes_no_letter(output: str, course: model.Course) -> None:
+    for _, edition in list(course.editions())[::6]:
+        page = PageContext(
+            edition.language,
+            edition.page,
+            output,
+            edition.source.body_line,
+            course.data,
+            lists=lambda *_: "<p>x</p>",
+        )
+        known = replace(page, blocks=edition.source.blocks)
+        assert convert(edition.source.body, known) == convert(edition.source.body, page)
+
+
+def test_what_a_page_does_not_show_is_not_read_again() -> None:
+    text = "/// facilitator\nsay\n:   Tenang.\n///\n/// activity | A\n    grouping: berdua\nMain.\n///"
+    blocks = source.read(f"---\n---\n{text}", "x.md", "id", "x").blocks
+    for output, read in (("page", ("Main.",)), ("all", ("say", "Tenang.", "Main."))):
+        token = PAGE.set(PageContext(output=output, first_line=3, blocks=blocks))
+        numbering = Numbering(markdown.Markdown())
+        try:
+            lines = numbering.run(text.split("\n"))
+        finally:
+            PAGE.reset(token)
+        assert tuple(re.sub(r"\W*(\w+\.?)$", r"\1", line) for line in lines if line[:1] not in "/") == read
+        assert numbering.options["7"] == {"grouping": "berdua"}
 
 
 def test_the_style_of_lessons_is_small_and_takes_every_colour_from_the_tokens(root: Path) -> None:

@@ -6,6 +6,7 @@ event comes twice; what happens once asks ``i18n.building`` first.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -22,12 +23,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from course import model, problems, rules
-from course.blocks import PAGE, PageContext
+from course.blocks import PAGE
 from course.outputs import making, progress
 from course.outputs.finish import finish, is_unused
 from course.outputs.links import reading_order
-from course.outputs.lists import render_list
-from course.outputs.site import TEMPLATES, PageView, Settings, files_beside
+from course.outputs.lists import context_of
+from course.outputs.site import TEMPLATES, PageView, Settings
 
 log = get_plugin_logger(__name__)
 
@@ -47,6 +48,8 @@ class CoursePlugin(BasePlugin):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether an author is watching; also keeps this plugin alive between rebuilds."""
         self.serving = command == "serve"
+        # Nearly all that is read lives until the end: looking for garbage so seldom saves a tenth.
+        gc.set_threshold(50_000)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the course before MkDocs empties ``site_dir``, and take the navigation from it."""
@@ -72,18 +75,7 @@ class CoursePlugin(BasePlugin):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Tell the blocks which page they stand on."""
-        view = self.view(page.file, config)
-        PAGE.set(
-            PageContext(
-                language=view.edition.language,
-                page=view.page.path,
-                first_line=view.edition.source.body_line,
-                data=self.course.data,
-                lists=lambda name, options, _: render_list(view, name, options),
-                files=files_beside(self.course, view.edition),
-                directory_urls=self.settings.directory_urls,
-            )
-        )
+        PAGE.set(context_of(self.view(page.file, config)))
 
     def on_page_context(
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -95,6 +95,7 @@ def _converted(
         page=edition.page,
         output=output,
         first_line=edition.source.body_line,
+        blocks=edition.source.blocks,
         data=course.data,
         lists=lists,
         **({} if files is None else {"files": files}),

@@ -46,7 +46,6 @@ from course.blocks import fences, sparing, stories
 from course.blocks.context import PAGE, PageContext
 from course.blocks.fences import Found
 from course.blocks.shapes import Filling, Shaping
-from course.source import BLOCKS
 
 __all__ = ["PAGE", "CourseExtension", "PageContext"]
 
@@ -84,8 +83,6 @@ class CourseExtension(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         self.md = md
         found: list[Found] = []
-        for kind in BLOCKS.values():
-            block_mgr.register(fences.block_class(kind), {"found": found})
         # Lessons need these two wherever they are rendered: ids of headings, facilitator notes.
         for name, registry, extension in (
             ("attr_list", md.treeprocessors, AttrListExtension),
@@ -93,7 +90,7 @@ class CourseExtension(BlocksExtension):
         ):
             if name not in registry:
                 extension().extendMarkdown(md)
-        fences.register(md)
+        fences.register(md, block_mgr, found)
         sparing.register(md)
         # Inline Markdown is read at 20.
         md.treeprocessors.register(Shaping(md, found, self.context), "course-shapes", 31)

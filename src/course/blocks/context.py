@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from course.data import Data, Language
+    from course.source import Block
 
 Output = Literal["page", "all"]
 Lists = Callable[[str, Mapping[str, str], str], str | None]
+# Blocks that a learner's page leaves out, and those a link stands for when their file is made.
+HIDDEN = ("slide", "facilitator", "booster")
+FILES: Mapping[str, str] = {"worksheet": "handout.pdf", "cards": "cards.pdf"}
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,8 @@ class PageContext:
         files: printed files this page has; a worksheet or a set of cards whose file
             is not among them shows its content on the page instead of a link.
         directory_urls: whether the page lives at ``x/`` (web) or at ``x.html`` (offline bundle).
+        blocks: the blocks of the file as its reader found them; with them what this output does
+            not show is not rendered first and thrown away then.
     """
 
     language: Language = "id"
@@ -40,6 +46,7 @@ class PageContext:
     lists: Lists | None = None
     files: frozenset[str] = frozenset({"handout.pdf", "cards.pdf"})
     directory_urls: bool = True
+    blocks: tuple[Block, ...] = ()
 
     def label(self, key: str, **values: object) -> str:
         """Return an interface word in the page's language; an unknown key shows as itself."""
@@ -49,6 +56,10 @@ class PageContext:
             return self.data.labels.get(key, self.language, **values)
         except KeyError:
             return key
+
+    def shows(self, name: str) -> bool:
+        """Tell whether what stands in a block of this name is shown in this output."""
+        return self.output != "page" or (name not in HIDDEN and FILES.get(name) not in self.files)
 
     def file_url(self, name: str) -> str:
         """Return the address of one of the page's printed files, relative to the page."""

@@ -13,16 +13,14 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from course.blocks import quiz, stories
-from course.blocks.context import PageContext
+from course.blocks.context import FILES, HIDDEN, PageContext
 from course.blocks.fences import FACILITATOR_KEYS, Found
 from course.blocks.tree import parents, remove, take, text_holder
 
-HIDDEN = ("slide", "facilitator", "booster")
 # What is practised, or repeats other pages, is not what a reader looks for; without it the
 # search index is half as large.
 UNSEARCHED = ("activity", "story", "quiz", "discuss", "worksheet", "cards")
 SEARCHED_LISTS = ("glossary", "laws")
-FILES = {"worksheet": "handout.pdf", "cards": "cards.pdf"}
 _LATER = "data-later"
 _ID = re.compile(r"""\bid=["']([^"']+)""")
 _ANSWER = re.compile(r"(?im)^[ \t]*answer:[ \t]*")
@@ -183,7 +181,7 @@ def _drop_answers(element: Element) -> None:
 
 def _printed(block: Found, place: Place) -> None:
     context, file = place.context, FILES[block.name]
-    if context.output == "page" and file in context.files:
+    if not context.shows(block.name):
         take(block.element)
         # Kept as HTML: a generator that checks links knows pages, not files made later.
         link = f'<a href="{context.file_url(file)}">{context.label(f"block.open_{block.name}")}</a>'

@@ -8,6 +8,7 @@ from typing import Any
 
 import jinja2
 
+from course.blocks import PageContext
 from course.data import Language
 from course.model import Course, Edition, Page
 from course.outputs import BUNDLE, authors, style
@@ -15,7 +16,7 @@ from course.outputs.coverage import seeds, systems
 from course.outputs.downloads import downloads
 from course.outputs.help import channel_view
 from course.outputs.links import CHECKS, Link, module_pages
-from course.outputs.site import TEMPLATES, PageView, Settings
+from course.outputs.site import TEMPLATES, PageView, Settings, files_beside
 
 _TAUGHT_WITH = ("deck", "handout", "guide")  # what a pathway links beside each lesson
 
@@ -40,6 +41,20 @@ def render_list(view: PageView, name: str, options: Mapping[str, str]) -> str:
     """
     template = environment().get_template(f"lists/{name}.html")
     return template.render(view=view, t=view.t, **_LISTS[name](view, options))
+
+
+def context_of(view: PageView) -> PageContext:
+    """What the blocks of a page of the site need to know."""
+    return PageContext(
+        language=view.edition.language,
+        page=view.page.path,
+        first_line=view.edition.source.body_line,
+        data=view.course.data,
+        lists=lambda name, options, _: render_list(view, name, options),
+        files=files_beside(view.course, view.edition),
+        directory_urls=view.settings.directory_urls,
+        blocks=view.edition.source.blocks,
+    )
 
 
 def lists_of(course: Course, edition: Edition) -> Callable[[str, Mapping[str, str], str], str]:
