@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import io
+import re
 import unicodedata
 from collections.abc import Iterator
 
-import pypdf
+import pikepdf
 import pypdfium2
 import zxingcpp
 from PIL import Image, ImageFilter
@@ -17,12 +18,12 @@ from course.glyphs import DRAWN
 MILLIMETRE = 72 / 25.4
 # A word may stand this much later than the one before it: bullets, numbers, a page break.
 NEAR = 240
+_UNSEEN = re.compile(rf"[\s\u00ad{''.join(sorted(DRAWN))}]+")
 
 
 def squeezed(text: str) -> str:
     """Text without white space and drawn signs: a viewer breaks lines where it likes."""
-    composed = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in composed if not c.isspace() and c not in DRAWN and c != "\u00ad")
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
 def words_of(data: bytes, *running: str) -> str:
@@ -54,53 +55,41 @@ def first_lost_word(wanted: str, printed: str) -> str | None:
 
 def fonts(data: bytes) -> Iterator[tuple[str, bool]]:
     """Name of every font on every page, and whether it is embedded."""
-    for page in pypdf.PdfReader(io.BytesIO(data)).pages:
-        for font in page["/Resources"].get("/Font", {}).values():
-            for inner in font.get_object().get("/DescendantFonts", [font]):
-                descriptor = inner.get_object()["/FontDescriptor"].get_object()
-                embedded = any(key.startswith("/FontFile") for key in descriptor)
-                yield str(inner.get_object()["/BaseFont"]), embedded
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            for font in page.obj.Resources.get("/Font", {}).values():
+                for inner in font.get("/DescendantFonts", [font]):
+                    embedded = any(key.startswith("/FontFile") for key in dict(inner.FontDescriptor))
+                    yield str(inner.BaseFont), embedded
 
 
 def links(data: bytes) -> set[str]:
     """Where the links of a PDF lead that leave it."""
-    notes = (
-        note.get_object()
-        for page in pypdf.PdfReader(io.BytesIO(data)).pages
-        for note in page.get("/Annots", [])
-    )
-    return {str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})}
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        notes = (note for page in pdf.pages for note in page.obj.get("/Annots", []))
+        return {str(note.A.URI) for note in notes if "/URI" in note.get("/A", {})}
 
 
 def figures(data: bytes) -> list[str | None]:
     """The alt text of every figure in the structure of a PDF, None where there is none."""
-    alts: list[str | None] = []
-
-    def walk(node: object) -> None:
-        node = node.get_object() if hasattr(node, "get_object") else node
-        if isinstance(node, list):
-            for child in node:
-                walk(child)
-        elif isinstance(node, dict):
-            if node.get("/S") == "/Figure":
-                alts.append(str(node["/Alt"]) if node.get("/Alt") else None)
-            if "/K" in node:
-                walk(node["/K"])
-
-    walk(pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]["/StructTreeRoot"])
-    return alts
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        elements = (one for one in pdf.objects if isinstance(one, pikepdf.Dictionary))
+        found = [one for one in elements if one.get("/S") == "/Figure"]
+        return [str(one.Alt) if one.get("/Alt") else None for one in found]
 
 
 def letter_sizes(data: bytes) -> set[float]:
     """Every size of type, in points."""
     raw, sizes = pypdfium2.raw, set()
+    size = ctypes.c_float()
     for page in pypdfium2.PdfDocument(data):
-        text = page.get_textpage()
-        matrix = raw.FS_MATRIX()
-        for at in range(text.count_chars()):
-            if not chr(raw.FPDFText_GetUnicode(text, at)).isspace():
-                raw.FPDFText_GetMatrix(text, at, ctypes.byref(matrix))
-                sizes.add(round(raw.FPDFText_GetFontSize(text, at) * abs(matrix.d or matrix.b), 2))
+        for piece in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+            raw.FPDFTextObj_GetFontSize(piece, ctypes.byref(size))
+            scale, around = 1.0, piece
+            while around is not None:  # the drawings that hold it, up to the page
+                matrix = around.get_matrix()
+                scale, around = scale * abs(matrix.d or matrix.b), around.container
+            sizes.add(round(size.value * scale, 2))
     return sizes
 
 
@@ -140,4 +129,6 @@ def stained_margins(picture: Image.Image, millimetres: float) -> bool:
 def read_codes(data: bytes) -> set[str]:
     """What the QR codes of the first page say, read from a black-and-white copy of 150 dots per inch."""
     copy = next(pictures(data)).point(lambda grey: 255 * (grey > 128))
-    return {code.text for code in zxingcpp.read_barcodes(copy)}
+    upright = {"try_rotate": False, "try_downscale": False, "try_invert": False}
+    found = zxingcpp.read_barcodes(copy, formats=zxingcpp.BarcodeFormat.QRCode, **upright)
+    return {code.text for code in found}
