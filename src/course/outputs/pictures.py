@@ -55,7 +55,7 @@ def write(course: Course, site: Path) -> None:
         (site / DOORS).write_text(faces(pictures.doors.values(), pictures).svg, encoding="utf-8")
     for one in shown(course):
         for language in LANGUAGES:
-            (site / address(one.id, language)).write_text(_drawn(course, one, language).svg, encoding="utf-8")
+            (site / address(one.id, language)).write_text(drawn(course, one, language).svg, encoding="utf-8")
 
 
 def shown(course: Course) -> Iterator[Shown]:
@@ -76,7 +76,7 @@ def scene_of(course: Course, page: str) -> Scene | None:
 
 
 @lru_cache(maxsize=512)
-def _drawn(course: Course, one: Shown, language: Language, paper: bool = False) -> Picture:
+def drawn(course: Course, one: Shown, language: Language, paper: bool = False) -> Picture:
     """Draw once for the page, the deck, the guide and the pack that show the same picture."""
     if isinstance(one, Chart):
         return chart(one, course.data.statistics[one.statistic], language)
@@ -93,7 +93,7 @@ def on_screen(course: Course, language: Language, root: str, spared: bool = Fals
     before, after = (f"<picture>{SPARED}", "</picture>") if spared else ("", "")
 
     def figure(one: Shown, title: str = "") -> str:
-        picture = _drawn(course, one, language)
+        picture = drawn(course, one, language)
         named = f' data-title="{title}"' if title else ""
         below = f"<figcaption>{_facts(one, course, language)}</figcaption>" if isinstance(one, Chart) else ""
         return (
@@ -116,7 +116,7 @@ def on_paper(course: Course, language: Language) -> Figure:
     """Makes the figure of a picture for a print tree."""
 
     def figure(one: Shown, title: str = "") -> str:
-        picture = _drawn(course, one, language, paper=True)
+        picture = drawn(course, one, language, paper=True)
         below = _facts(one, course, language) if isinstance(one, Chart) else ""
         return (
             f'<figure data-svg="{escape(picture.svg)}" data-alt="{escape(picture.alt)}"'

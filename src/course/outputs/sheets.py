@@ -14,7 +14,6 @@ from course.model import Course, Edition
 from course.outputs import VERSION, pictures
 from course.outputs.help import ChannelView, channel_view, help_box, written_date
 from course.outputs.links import address_of
-from course.pictures import draw
 
 # A sheet may be left on the family table: from here on its title and its visible address
 # say nothing about what the lesson is about.
@@ -74,7 +73,7 @@ def settings(
     }
     scene = pictures.scene_of(course, edition.page)
     if scene:
-        drawn = draw(scene, course.data.pictures, language, paper=True)
+        drawn = pictures.drawn(course, scene, language, paper=True)
         common |= {"picture": drawn.svg, "picture-alt": drawn.alt}
     return common | code(course, edition, site, neutral=for_learners and _exposing(edition))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 INK, DARK = "#20302a", "#3b3430"
 PAPER, WOOD, LEAF, WATER, SUN, CLAY = "#fffdf8", "#dcb98c", "#a8cfae", "#aed3df", "#f9d283", "#e6a98c"
@@ -18,7 +19,7 @@ LINE = 3.0
 """Thickness of a line, in units of the sheet."""
 
 Point = tuple[float, float]
-_TOKEN = re.compile(r"[MLCQZ]|-?[\d.]+")
+_COMMAND = re.compile(r"([MLCQZ])([^MLCQZ]*)")
 _ROUND = 0.5523  # how far the handles of a cubic curve reach to draw a quarter of a circle
 
 
@@ -26,6 +27,13 @@ def number(value: float) -> str:
     """A coordinate with at most one decimal, as short as it can be written."""
     text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
+
+
+@lru_cache(maxsize=4096)
+def _commands(path: str) -> tuple[tuple[str, tuple[Point, ...]], ...]:
+    """The commands of a path, each with its points; many people are drawn with the same ones."""
+    read = ((command, iter(map(float, points.split()))) for command, points in _COMMAND.findall(path))
+    return tuple((command, tuple(zip(points, points, strict=True))) for command, points in read)
 
 
 @dataclass(frozen=True)
@@ -58,24 +66,16 @@ class Pen:
 
     def place(self, path: str) -> str:
         """A path (commands M, L, C, Q and Z, absolute) on the sheet."""
-        parts, numbers = [], []
-        for token in _TOKEN.findall(path):
-            if token in "MLCQZ":
-                parts.append(token)
-                continue
-            numbers.append(float(token))
-            if len(numbers) == 2:
-                x, y = self.at(*numbers)
-                parts.append(f"{number(x)} {number(y)} ")
-                numbers = []
-        return (
-            "".join(parts)
-            .replace(" M", "M")
-            .replace(" L", "L")
-            .replace(" C", "C")
-            .replace(" Q", "Q")
-            .replace(" Z", "Z")
-            .strip()
+        turn = math.radians(self.angle)
+        cos, sin, across = math.cos(turn), math.sin(turn), -self.scale if self.flip else self.scale
+        return "".join(
+            command
+            + " ".join(
+                f"{number(self.x + (x * cos - y * sin) * across)} "
+                f"{number(self.y + (x * sin + y * cos) * self.scale)}"
+                for x, y in points
+            )
+            for command, points in _commands(path)
         )
 
     def shape(self, path: str, fill: str = "none", line: float = LINE, ink: str = INK) -> str:
