@@ -8,6 +8,7 @@ import pytest
 
 from conftest import ROOT, TODAY
 from course.problems import Problem
+from course.source import read
 from tiny import LESSON, calls, change, codes, copy, in_lesson, places, problems, real_problems
 
 # What reading and judging a lesson in both languages may cost, in calls; a second of work is
@@ -364,6 +365,7 @@ def test_the_work_of_a_check_grows_with_the_lessons_and_no_faster(tmp_path):
         for language in ("id", "en"):
             for name in names:
                 (root / "docs" / language / f"{name}.md").write_text(real[language], encoding="utf-8")
+        read.cache_clear()
         return calls(lambda: len(problems(root)))
 
     work(1)  # schemas and fonts are read once

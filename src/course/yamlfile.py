@@ -165,9 +165,13 @@ class _Document:
         return mapping
 
     def tag(self, event: yaml.ScalarEvent) -> str:
-        if event.tag is None or event.tag == "!":
-            return self.loader.resolve(yaml.ScalarNode, event.value, event.implicit)
-        return event.tag
+        if event.tag is not None and event.tag != "!":
+            return event.tag
+        value, (plain, _) = event.value, event.implicit
+        for tag, pattern in _Loader.yaml_implicit_resolvers.get(value[:1], ()) if plain else ():
+            if pattern.match(value):
+                return tag
+        return _STRING
 
     def scalar(self, event: yaml.ScalarEvent) -> Any:
         tag = self.tag(event)

@@ -10,9 +10,10 @@ from course.source.parts import Block, Heading, QuizOption, Reference
 
 _CODE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _COMMENT = re.compile(r"^ {0,3}<!--")
-_HIDING = ("`", "~", "<!--")  # what a line begins with that hides others
-_MARKS = tuple("-*+1")  # what an item begins with
+_HIDING = ("```", "~~~", "<!--")  # what a line begins with that hides others
+_MARKS = frozenset(" -*+1")  # what the line of an item begins with
 _ITEM = re.compile(r"^( *)(?:[-*+]|1\.) +\S")
+_HEADS = frozenset("#=-")  # what the line of a heading, or the one below it, begins with
 _HEADING = re.compile(r"^(#{1,6})(.*?)#*$")
 _UNDERLINE = re.compile(r"^(=+|-+) *$")
 _ATTRIBUTES = re.compile(r" +\{:? *([^}\n ][^\n]*)\} *$")
@@ -31,6 +32,9 @@ def hide(lines: Sequence[str], path: str, first_line: int) -> tuple[list[bool], 
     """Which lines are inside code fences or comments, and what of these is never closed."""
     hidden = [False] * len(lines)
     problems: list[Problem] = []
+    whole = "\n".join(lines)
+    if not any(sign in whole for sign in _HIDING):
+        return hidden, problems
     hopeless: set[str] = set()  # a fence without an end has none further down either
     index = 0
     while index < len(lines):
@@ -77,10 +81,10 @@ def list_problems(lines: Sequence[str], skip: Sequence[bool], path: str, first_l
     in_text = False  # inside a paragraph that did not begin as a list
     previous_blank = True
     for index, line in enumerate(lines):
-        if skip[index] or not line.strip():
+        if skip[index] or not line or line.isspace():
             previous_blank, in_text = True, False
             continue
-        if line.lstrip(" ").startswith(_MARKS) and (item := _ITEM.match(line)):
+        if line[0] in _MARKS and (item := _ITEM.match(line)):
             indent = len(item[1])
             if indent % 4:
                 at = first_line + index
@@ -88,16 +92,16 @@ def list_problems(lines: Sequence[str], skip: Sequence[bool], path: str, first_l
             elif indent == 0 and in_text:
                 problems.append(Problem(path, first_line + index, "list-after-text"))
                 in_text = False
-        elif previous_blank and not line.startswith((" ", "#", "|", "<", ">")):
+        elif previous_blank and line[0] not in " #|<>":
             in_text = True
-        previous_blank = line.startswith("#")
+        previous_blank = line[0] == "#"
     return problems
 
 
 def headings(lines: Sequence[str], skip: Sequence[bool], first_line: int) -> Iterator[Heading]:
     """Headings of both Markdown forms, with the id of their attribute list."""
     for index, line in enumerate(lines):
-        if skip[index] or not line.startswith(("#", "=", "-")):
+        if line[:1] not in _HEADS or skip[index]:
             continue
         if match := _HEADING.match(line):
             yield _heading(len(match[1]), match[2], first_line + index)
@@ -151,7 +155,7 @@ def quiz_problems(block: Block, path: str) -> Iterator[Problem]:
 def references(lines: Sequence[str], hidden: Sequence[bool], first_line: int) -> Iterator[Reference]:
     """Links to data (``channel:``, ``term:``, ``source:``), to scenes (``#4``) and to pages."""
     for index, line in enumerate(lines):
-        if hidden[index] or "](" not in line:
+        if "](" not in line or hidden[index]:
             continue
         for match in _LINK.finditer(_SPAN.sub("", line)):
             target = match[1]

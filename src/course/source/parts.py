@@ -111,6 +111,7 @@ class SourceFile:
 
     Arguments:
         path: relative to the project's root, with forward slashes.
+        text: the whole file, with ``\\n`` line ends.
         page: path inside the edition without ``.md``, such as ``anak-10-12/stop-simpan-cerita``.
         meta: front matter; dates are ISO text.
         meta_lines: line of each key of the front matter.
@@ -127,6 +128,7 @@ class SourceFile:
     path: str
     language: str
     page: str
+    text: str = ""
     meta: Mapping[str, object] = field(default_factory=dict)
     meta_lines: Mapping[str, int] = field(default_factory=dict)
     meta_places: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)

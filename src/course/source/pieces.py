@@ -14,9 +14,8 @@ from itertools import pairwise
 
 from course.source.parts import Block, Heading, Piece, walk
 
-_HEADING = re.compile(r"#{1,6}")
 _ITEM = re.compile(r"( *)(?:[-*+]|\d+[.)])(?: +|$)(?:\[(.)\] *|\( \) *)?(.*)")
-_BULLETS = tuple("-*+0123456789")  # what an item begins with
+_BULLETS = frozenset(" -*+0123456789")  # what the line of an item begins with
 _DEFINED = re.compile(r":\s+(.*)")
 _RULE = re.compile(r"[\s|:+-]+")
 _CELLS = re.compile(r"(?<!\\)\|")
@@ -24,7 +23,6 @@ _ATTRIBUTES = re.compile(r"[ \t]*\{:? *[#.][^}\n]*\}")
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>\n]*>", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^)>]*?)>?(?:\s+\"[^\"]*\")?\)")
 _MARKS = re.compile(r"\\([^\w\s])|\*+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
-_MARK = re.compile(r"[*`_\\]")
 _CHOICE = re.compile(r"(?:!?\[[^\]]*\]\(#\d+\)[\s,]*)+")
 _ANSWER = "answer:"
 _OPTION = re.compile(r" {4,}([\w-]+):\s*[\"']?(.*?)[\"']?\s*$")
@@ -115,23 +113,25 @@ class _Reader:
         """The pieces in order."""
         columns: list[str] = []
         for index, line in enumerate(self.lines):
-            at = self._first_line + index
             if not line or line.isspace():
-                self._close()
+                if self._open:
+                    self._close()
                 columns = []
-            elif line.startswith("#") and _HEADING.match(line):
+                continue
+            at, first = self._first_line + index, line[0]
+            if first == "#":
                 self._start("heading", at, line.strip("# "))
                 self._close()
-            elif line.startswith("|"):
+            elif first == "|":
                 self._row(line, at, columns, self._line_after(index))
-            elif line.lstrip(" ").startswith(_BULLETS) and (match := _ITEM.match(line)):
+            elif first in _BULLETS and (match := _ITEM.match(line)):
                 self._item(match, at)
-            elif line.startswith(":") and (match := _DEFINED.match(line)):
+            elif first == ":" and (match := _DEFINED.match(line)):
                 self._start("definition", at, match[1])
-            elif not line.startswith((" ", ">")) and self._defines(index):
+            elif first not in " >" and _DEFINED.match(self._line_after(index)):
                 self._start("term", at, line.strip())
                 self._head = line.strip()
-            elif line.startswith(">"):
+            elif first == ">":
                 text = line.lstrip("> ")
                 if self._kind == "quote" and text:
                     self._open.append(text)
@@ -141,18 +141,16 @@ class _Reader:
                 self._open.append(line.strip())
             else:
                 self._start("paragraph", at, line.strip())
-        self._close()
+        if self._open:
+            self._close()
         return self.found
-
-    def _defines(self, index: int) -> bool:
-        following = self._line_after(index)
-        return following.startswith(":") and _DEFINED.match(following) is not None
 
     def _line_after(self, index: int) -> str:
         return self.lines[index + 1] if index + 1 < len(self.lines) else ""
 
     def _start(self, kind: str, line: int, text: str, grade: str | None = None) -> None:
-        self._close()
+        if self._open:
+            self._close()
         if self.block is None and self._begins_group(kind):
             self._group += 1
         self._kind, self._line, self._open, self._grade = kind, line, [text], grade
@@ -163,9 +161,7 @@ class _Reader:
         return kind not in ("cell", "column") or self._before not in ("cell", "column")
 
     def _close(self) -> None:
-        """End the piece that is being read, if any."""
-        if not self._open:
-            return
+        """End the piece that is being read."""
         head = self._head if self._kind in ("definition", "cell") else ""
         piece = _piece(self._kind, self._open, self._line, self.block, self._group, head, self._grade)
         self._before, self._leads = self._kind, piece.text.rstrip().endswith(":")
@@ -197,7 +193,8 @@ class _Reader:
             if cell:
                 self._start("column" if header else "cell", at, cell)
                 self._head = columns[number] if not header and number < len(columns) else ""
-        self._close()
+        if self._open:
+            self._close()
         self._head = ""
 
 
@@ -212,29 +209,22 @@ def _piece(
 ) -> Piece:
     """A piece with the plain text of its raw lines."""
     text = "\n".join(raw)
-    names: list[tuple[int, int]] = []
-    linked: dict[str, list[str]] = {"source": [], "channel": []}
     if "<" in text and ">" in text:
         text = _TAG.sub(lambda match: "\n" * match[0].count("\n"), text)
     if "{" in text:
         text = _ATTRIBUTES.sub("", text)
-    text = _unlink(text, names, linked) if "](" in text else _unmark(text)
-    return Piece(
-        kind,
-        text,
-        line,
-        names=tuple(names),
-        sources=tuple(linked["source"]),
-        channels=tuple(linked["channel"]),
-        block=block,
-        group=group,
-        head=head,
-        grade=grade,
-    )
+    if "](" not in text:
+        return Piece(kind, _unmark(text), line, block=block, group=group, head=head, grade=grade)
+    names: list[tuple[int, int]] = []
+    linked: dict[str, list[str]] = {"source": [], "channel": []}
+    text = _unlink(text, names, linked)
+    sources, channels = tuple(linked["source"]), tuple(linked["channel"])
+    return Piece(kind, text, line, tuple(names), sources, channels, block, group, head, grade)
 
 
 def _unmark(text: str) -> str:
-    return _MARKS.sub(r"\1", text) if _MARK.search(text) else text
+    marked = "*" in text or "_" in text or "`" in text or "\\" in text
+    return _MARKS.sub(r"\1", text) if marked else text
 
 
 def _unlink(text: str, names: list[tuple[int, int]], linked: Mapping[str, list[str]]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from course.problems import Problem
@@ -38,6 +39,7 @@ def read_file(root: Path, file: Path) -> SourceFile:
     return read(text, path, language, page)
 
 
+@lru_cache(maxsize=500)  # who waits for edits reads all pages again after each, and one has changed
 def read(text: str, path: str, language: str, page: str) -> SourceFile:
     """Read the text of a lesson; nothing is raised, whatever the text is.
 
@@ -49,9 +51,9 @@ def read(text: str, path: str, language: str, page: str) -> SourceFile:
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        return SourceFile(path, language, page, problems=(Problem(path, 1, "empty-file"),))
+        return SourceFile(path, language, page, text, problems=(Problem(path, 1, "empty-file"),))
     lines = text.split("\n")
-    problems = list(_control_characters(lines, path))
+    problems = _control_characters(text, path)
     meta, places, start, found = _front_matter(lines, path)
     problems += found
     while start < len(lines) and not lines[start].strip():
@@ -74,6 +76,7 @@ def read(text: str, path: str, language: str, page: str) -> SourceFile:
         path=path,
         language=language,
         page=page,
+        text=text,
         meta=meta,
         meta_lines={str(place[0]): line for place, line in places.items() if len(place) == 1},
         meta_places=places,
@@ -90,13 +93,13 @@ def read(text: str, path: str, language: str, page: str) -> SourceFile:
     )
 
 
-def _control_characters(lines: list[str], path: str) -> Iterator[Problem]:
+def _control_characters(text: str, path: str) -> list[Problem]:
     """At most one problem: a file full of them is one mistake."""
-    for index, line in enumerate(lines):
-        if match := _CONTROL.search(line):
-            shown = f"U+{ord(match[0]):04X}"
-            yield Problem(path, index + 1, "control-character", detail={"character": shown})
-            return
+    match = _CONTROL.search(text)
+    if match is None:
+        return []
+    line, shown = 1 + text.count("\n", 0, match.start()), f"U+{ord(match[0]):04X}"
+    return [Problem(path, line, "control-character", detail={"character": shown})]
 
 
 def _front_matter(lines: list[str], path: str) -> tuple[Mapping[str, object], Lines, int, list[Problem]]:

@@ -12,6 +12,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import lru_cache
 
 import yaml
 
@@ -144,10 +145,7 @@ class TreeReader:
         """The options between the fence and ``after`` that are right; problems for the others."""
         if after == index + 1:
             return {}
-        try:
-            value = yaml.load(textwrap.dedent("\n".join(self.lines[index + 1 : after])), _Loader)
-        except Exception:  # whatever YAML makes of it, pymdownx swallows it the same way
-            value = None
+        value = _yaml(textwrap.dedent("\n".join(self.lines[index + 1 : after])))
         if not isinstance(value, dict):
             self._say(index + 1, "bad-options", name=kind.name)
             return {}
@@ -214,6 +212,15 @@ class TreeReader:
             text_line=self.first_line + frame.text_index,
             children=tuple(children),
         )
+
+
+@lru_cache(maxsize=1000)
+def _yaml(text: str) -> object:
+    """What YAML makes of the options of a block, the same few in most blocks; None when it refuses them."""
+    try:
+        return yaml.load(text, _Loader)
+    except Exception:  # pymdownx swallows them the same way
+        return None
 
 
 def _kind(block: Block) -> BlockKind:
