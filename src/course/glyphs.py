@@ -10,8 +10,6 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 FONT_FOLDER = Path(__file__).parent / "fonts" / "atkinson-hyperlegible-0.4.1"
 FONT_NAME = "Atkinson Hyperlegible"
 # Markdown files hold line ends and tabs; neither reaches paper as a glyph.
@@ -27,6 +25,8 @@ def printable() -> frozenset[str]:
     Combining marks and invisible control characters are left out even where the font
     has them: in a PDF they attach to their neighbour and cannot be searched or copied.
     """
+    from fontTools.ttLib import TTFont  # slow to load, and most checks meet no sign they have not met before
+
     tables = []
     for path in sorted(FONT_FOLDER.glob("*.ttf")):
         with TTFont(path, lazy=True) as face:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 
@@ -15,12 +17,12 @@ class Remembered:
     Arguments:
         root: the project's folder.
         name: what was checked; the file's name begins with it.
-        conditions: all that the answer depends on besides the line itself. Under others nothing
-            is remembered, and what was is thrown away.
+        conditions: all that the answer depends on besides the line itself and this program.
+            Under others nothing is remembered, and what was is thrown away.
     """
 
     def __init__(self, root: Path, name: str, conditions: Iterable[bytes]) -> None:
-        digest = hashlib.sha256()
+        digest = hashlib.sha256(_program(Path(__file__).parent))
         for condition in conditions:
             digest.update(hashlib.sha256(condition).digest())
         self._folder = root / ".cache" / "checked"
@@ -44,3 +46,12 @@ class Remembered:
             for earlier in self._folder.glob(f"{self._name}-*.txt"):
                 if earlier != self._file:
                     earlier.unlink(missing_ok=True)
+
+
+@cache
+def _program(package: Path) -> bytes:
+    """Digest of a package's modules and of the Python that runs them: who looks otherwise may find more."""
+    digest = hashlib.sha256(sys.version.encode())
+    for module in sorted(package.rglob("*.py")):
+        digest.update(hashlib.sha256(module.read_bytes()).digest())
+    return digest.digest()

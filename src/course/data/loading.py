@@ -6,6 +6,7 @@ that one mistake is reported once.
 
 from __future__ import annotations
 
+import hashlib
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -55,6 +56,7 @@ def load(root: Path) -> tuple[Data | None, list[Problem]]:
     """
     known = schemas(root)
     clean: dict[str, File] = {}
+    digest = hashlib.sha256()
     problems: list[Problem] = []
     for name in FILES:
         path = f"data/{name}.yml"
@@ -62,6 +64,7 @@ def load(root: Path) -> tuple[Data | None, list[Problem]]:
             continue
         text, found = read_text(root / path, path)
         if text is not None:
+            digest.update(hashlib.sha256(f"{path}\n{text}".encode()).digest())
             value, lines, found = read_yaml(text, path)
             if value is None and not found:
                 found = [Problem(path, 1, "file-empty")]
@@ -72,7 +75,7 @@ def load(root: Path) -> tuple[Data | None, list[Problem]]:
     problems += crosscheck.check(clean)
     if problems:
         return None, sorted(problems)
-    return _data({name: file.value for name, file in clean.items()}), []
+    return _data({name: file.value for name, file in clean.items()}, digest.hexdigest()), []
 
 
 def schemas(root: Path) -> Mapping[str, Schema]:
@@ -84,7 +87,7 @@ def schemas(root: Path) -> Mapping[str, Schema]:
 _compiled = cache(compile_schemas)
 
 
-def _data(values: Mapping[str, Any]) -> Data:
+def _data(values: Mapping[str, Any], digest: str) -> Data:
     entries = {
         name: {item["id"]: make(shape, item) for item in values[name][name]}
         for name, shape in ENTRIES.items()
@@ -110,6 +113,7 @@ def _data(values: Mapping[str, Any]) -> Data:
         pictures=make(Pictures, values["pictures"]),
         guide=make(Guide, values.get("guide", {})),
         mistakes=tuple(_mistakes(group) for group in values.get("mistakes", {}).get("groups", ())),
+        digest=digest,
     )
 
 

@@ -257,7 +257,7 @@ class Labels:
 
 @dataclass(frozen=True)
 class Data:
-    """All facts, each kind by id."""
+    """All facts, each kind by id; ``digest`` stands for the texts of the files they were read from."""
 
     channels: Mapping[str, Channel]
     sources: Mapping[str, Source]
@@ -274,6 +274,7 @@ class Data:
     pictures: Pictures
     guide: Guide = field(default_factory=Guide)
     mistakes: tuple[Mistakes, ...] = ()
+    digest: str = ""
 
 
 ENTRIES: Mapping[str, Any] = {

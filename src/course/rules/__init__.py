@@ -1,8 +1,10 @@
 """What must hold in a course: one small generator for each rule, by topic.
 
-A rule receives the course and the :class:`Setting` and yields problems; it never stops
-at the first one, raises nothing and writes no words. A new topic is a module of this
-package with its own ``RULES`` tuple, added to :data:`RULES` below.
+A rule of the course receives it with the :class:`Setting`; a rule of pages receives only
+:class:`Pages`, so that it can judge each of them by itself. Both yield problems; a rule never
+stops at the first one, raises nothing and writes no words. A new topic is a module of this
+package with its own ``RULES`` added to :data:`RULES` below, its own ``PAGE_RULES`` added in
+``pages``, or both.
 """
 
 from __future__ import annotations
@@ -11,44 +13,15 @@ from datetime import date
 
 from course.model import Course
 from course.problems import Problem
-from course.rules import (
-    characters,
-    contacts,
-    facts,
-    freshness,
-    frontmatter,
-    lengths,
-    reading,
-    references,
-    required,
-    silence,
-    stories,
-    structure,
-    translations,
-    words,
-)
-from course.rules.base import Rule, Setting
+from course.rules import freshness, frontmatter, pages, references, silence, translations, words
+from course.rules.base import PageRule, Pages, Rule, Setting
 
-TOPICS = (
-    frontmatter,
-    structure,
-    stories,
-    references,
-    translations,
-    freshness,
-    characters,
-    required,
-    lengths,
-    reading,
-    words,
-    facts,
-    contacts,
-)
+TOPICS = (frontmatter, references, translations, freshness, words)
 
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
-"""Every rule, topic by topic."""
+"""Every rule about the course as a whole, topic by topic."""
 
-__all__ = ["RULES", "Rule", "Setting", "check"]
+__all__ = ["RULES", "PageRule", "Pages", "Rule", "Setting", "check"]
 
 
 def check(course: Course, today: date, release: bool = False) -> list[Problem]:
@@ -63,5 +36,6 @@ def check(course: Course, today: date, release: bool = False) -> list[Problem]:
         Every problem, sorted by place.
     """
     setting = Setting(today, release)
-    found = (problem for rule in RULES for problem in rule(course, setting))
+    found = [problem for rule in RULES for problem in rule(course, setting)]
+    found += pages.judge(course)
     return sorted(silence.apply(course, found))

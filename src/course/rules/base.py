@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 
-from course.model import Course, Edition
+from course.data import Data
+from course.model import Course, Edition, Page
 from course.problems import Level, Problem
 from course.rules.index import Index
 from course.source import Piece
@@ -27,18 +29,6 @@ class Setting:
 
     today: date
     release: bool = False
-    _indexes: list[Index[Place]] = field(default_factory=list, repr=False, compare=False)
-
-    def index(self, course: Course) -> Index[Place]:
-        """The words of all pages; made once, as a setting judges one course."""
-        if not self._indexes:
-            pieces = (
-                (edition.language, piece.text, (edition, piece))
-                for _, edition in course.editions()
-                for piece in edition.source.pieces
-            )
-            self._indexes.append(Index(pieces))
-        return self._indexes[0]
 
     @property
     def grave_on_release(self) -> Level:
@@ -46,7 +36,39 @@ class Setting:
         return "error" if self.release else "warning"
 
 
+class Pages:
+    """The pages to judge one by one: all that a rule about a page on its own may look at.
+
+    Arguments:
+        data: the facts they use.
+        found: editions with their pages; each page is left with this edition alone.
+    """
+
+    def __init__(self, data: Data, found: Iterable[tuple[Page, Edition]]) -> None:
+        self.data = data
+        self._found = tuple(
+            (replace(page, editions={edition.language: edition}), edition) for page, edition in found
+        )
+
+    def editions(self) -> Iterator[tuple[Page, Edition]]:
+        """Every edition with its page."""
+        return iter(self._found)
+
+    @cached_property
+    def index(self) -> Index[Place]:
+        """The words of all pages."""
+        return Index(
+            (edition.language, piece.text, (edition, piece))
+            for _, edition in self._found
+            for piece in edition.source.pieces
+        )
+
+
 Rule = Callable[[Course, Setting], Iterator[Problem]]
+"""Judges the course as a whole: pages together, and by the day."""
+
+PageRule = Callable[[Pages], Iterator[Problem]]
+"""Judges each page by its own text and the facts alone, and yields problems of that page."""
 
 _ENTRY = re.compile(r"\s*-\s+(?:\{\s*)?id:\s*['\"]?([\w-]+)")
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from course.data import LANGUAGES
 from course.glyphs import unprintable
-from course.model import Course, Edition
+from course.model import Edition
 from course.problems import Problem
-from course.rules.base import Setting, at_line
+from course.rules.base import Pages, at_line
 from course.source import TO_WRITE
 
 LONGEST_WORD = 40
@@ -18,28 +18,28 @@ _LONG = re.compile(rf"[^\W\d_]{{{LONGEST_WORD + 1},}}")
 _TO_WRITE = re.compile(re.escape(TO_WRITE).replace(r"\{\}", r"([a-z][a-z -]*)"))
 
 
-def long_words(course: Course, setting: Setting) -> Iterator[Problem]:
+def long_words(pages: Pages) -> Iterator[Problem]:
     """No word is longer than a phone is wide."""
-    index = setting.index(course)
+    index = pages.index
     if not any(index.matching(language, _LONG_RUN) for language in LANGUAGES):
         return
-    for edition, line, text in _lines(course, lambda text: len(text) > LONGEST_WORD):
+    for edition, line, text in _lines(pages, lambda text: len(text) > LONGEST_WORD):
         if match := _LONG.search(text):
             detail = {"start": match[0][:12], "count": len(match[0]), "most": LONGEST_WORD}
             yield at_line(edition, line, "long-word", **detail)
 
 
-def printable(course: Course, setting: Setting) -> Iterator[Problem]:
+def printable(pages: Pages) -> Iterator[Problem]:
     """The fonts of decks and paper have every sign (they have no emoji and no arrows)."""
-    for edition, line, text in _lines(course, lambda text: not text.isascii()):
+    for edition, line, text in _lines(pages, lambda text: not text.isascii()):
         if signs := unprintable(text):
             shown = [f"{sign} (U+{ord(sign):04X})" for sign in signs]
             yield at_line(edition, line, "unprintable", signs=shown)
 
 
-def left_to_write(course: Course, setting: Setting) -> Iterator[Problem]:
+def left_to_write(pages: Pages) -> Iterator[Problem]:
     """What ``course new`` marked as left to write is written; the first mark of a page is told."""
-    for _, edition in course.editions():
+    for _, edition in pages.editions():
         source = edition.source
         texts = [
             (line, value)
@@ -64,9 +64,9 @@ def _value(meta: object, place: tuple[str | int, ...]) -> object:
     return meta
 
 
-def _lines(course: Course, suspect: Callable[[str], bool]) -> Iterator[tuple[Edition, int, str]]:
+def _lines(pages: Pages, suspect: Callable[[str], bool]) -> Iterator[tuple[Edition, int, str]]:
     """The suspect lines of what readers see, with their numbers."""
-    for _, edition in course.editions():
+    for _, edition in pages.editions():
         for key in ("title", "description"):
             if isinstance(text := edition.source.meta.get(key), str) and suspect(text):
                 yield edition, edition.source.meta_lines[key], text
@@ -77,4 +77,4 @@ def _lines(course: Course, suspect: Callable[[str], bool]) -> Iterator[tuple[Edi
                 yield edition, edition.source.body_line + offset, text
 
 
-RULES = (long_words, printable, left_to_write)
+PAGE_RULES = (long_words, printable, left_to_write)

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from course.data import LANGUAGES, Channel, Data
-from course.model import Course
 from course.problems import Problem
-from course.rules.base import Setting, at_line, line_of, listed
+from course.rules.base import Pages, at_line, line_of, listed
 from course.rules.index import tokens
 from course.rules.readers import for_facilitator, is_for_children, reader_of_page
 from course.rules.statements import phone_numbers
@@ -18,10 +17,10 @@ _LINK = re.compile(r"\]\(\s*<?((?:tel|sms|mailto|https?):[^)\s>]*)", re.I)
 _MAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-def channels_for_children(course: Course, setting: Setting) -> Iterator[Problem]:
+def channels_for_children(pages: Pages) -> Iterator[Problem]:
     """Pages for children show only channels that a child of that age may use alone."""
-    known = course.data.channels
-    for _, edition in course.editions():
+    known = pages.data.channels
+    for _, edition in pages.editions():
         if not is_for_children(edition):
             continue
         who = reader_of_page(edition)
@@ -40,10 +39,10 @@ def _may_use(channel: Channel, age: int) -> bool:
     return channel.child_alone and (channel.child_from is None or age >= channel.child_from)
 
 
-def contacts_from_data(course: Course, setting: Setting) -> Iterator[Problem]:
+def contacts_from_data(pages: Pages) -> Iterator[Problem]:
     """Numbers and addresses of channels come from data/channels.yml: nothing is typed by hand."""
-    index = setting.index(course)
-    hosts = _hosts(course.data)
+    index = pages.index
+    hosts = _hosts(pages.data)
     shown = re.compile(r"(?<![\w./@-])(?:" + "|".join(map(re.escape, hosts)) + r")(?![\w-])", re.I)
     for language in LANGUAGES:
         for edition, piece in index.holding(language, index.matching(language, _DIGIT)):
@@ -54,10 +53,10 @@ def contacts_from_data(course: Course, setting: Setting) -> Iterator[Problem]:
                 yield at_line(edition, piece.line_at(match.start()), "contact-typed", found=match[0])
 
 
-def links_from_data(course: Course, setting: Setting) -> Iterator[Problem]:
+def links_from_data(pages: Pages) -> Iterator[Problem]:
     """Links to channels, and addresses of mail, come from data/channels.yml."""
-    hosts = _hosts(course.data)
-    for _, edition in course.editions():
+    hosts = _hosts(pages.data)
+    for _, edition in pages.editions():
         body = edition.source.body
         found = [(match.start(), match[1]) for match in _LINK.finditer(body)] if "](" in body else []
         found = [(at, to) for at, to in found if not to.startswith("http") or _host(to) in hosts]
@@ -67,10 +66,10 @@ def links_from_data(course: Course, setting: Setting) -> Iterator[Problem]:
             yield at_line(edition, line, "contact-typed", found=target)
 
 
-def numbers_of_channels(course: Course, setting: Setting) -> Iterator[Problem]:
+def numbers_of_channels(pages: Pages) -> Iterator[Problem]:
     """Where a channel is named with a number, the number is right: "SAPA 129"."""
-    index = setting.index(course)
-    for name, pattern, number in _named_numbers(course.data):
+    index = pages.index
+    for name, pattern, number in _named_numbers(pages.data):
         for language in LANGUAGES:
             for edition, piece in index.holding(language, index.beginning(language, name.casefold())):
                 for match in pattern.finditer(piece.text):
@@ -100,4 +99,4 @@ def _host(address: str) -> str:
     return match[1].casefold() if match else ""
 
 
-RULES = (channels_for_children, contacts_from_data, links_from_data, numbers_of_channels)
+PAGE_RULES = (channels_for_children, contacts_from_data, links_from_data, numbers_of_channels)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from course.data import LANGUAGES, Data, Language, Law
-from course.model import Course, Edition
+from course.model import Edition
 from course.problems import Problem
-from course.rules.base import Place, Setting, at_key, at_line, entry_lines, line_of, listed
-from course.rules.index import Index, tokens
+from course.rules.base import Pages, Place, at_key, at_line, line_of, listed
+from course.rules.index import Index
 from course.rules.readers import YOUNG, for_facilitator, is_for_children, reader, reader_of_page
 from course.rules.statements import (
     COUNT_WORDS,
@@ -19,7 +19,6 @@ from course.rules.statements import (
     RATIO_WORDS,
     RESEARCH_WORDS,
     SHARE_WORDS,
-    days,
     laws,
     numbers,
     penalties,
@@ -31,15 +30,14 @@ _TITLES = frozenset({"title", "keywords", "question", "heading", "argument", "co
 _NOT_SHOWN = frozenset({"keywords"})
 _DIGIT = re.compile(r"\d")
 _LARGE = re.compile(r"\d\d")
-_YEAR = re.compile(r"20\d\d$")
 _MINISTRY = "permen"
 
 
-def unsourced_numbers(course: Course, setting: Setting) -> Iterator[Problem]:
+def unsourced_numbers(pages: Pages) -> Iterator[Problem]:
     """Numbers about people stand with a source; what children under 16 read holds none."""
     cited = _Citations()
     for language in LANGUAGES:
-        for edition, piece in _with_numbers(setting.index(course), language):
+        for edition, piece in _with_numbers(pages.index, language):
             for start, found in numbers(piece.text, language) if piece.kind not in _NOT_SHOWN else ():
                 line = piece.line_at(start)
                 if reader_of_page(edition) in YOUNG and not for_facilitator(piece):
@@ -54,30 +52,32 @@ def _with_numbers(index: Index[Place], language: Language) -> Iterator[Place]:
     few = {*index.matching(language, _DIGIT), *FEW_WORDS[language].split()}
     beside = {*COUNT_WORDS[language].split(), *large}
     between = set(RATIO_WORDS[language].split())
-    for edition, piece in index.holding(language, few | large):
-        words = set(tokens(piece.text))
-        ratio = not words.isdisjoint(between) and len(words & few) > 1
-        if ratio or not words.isdisjoint(beside) or "%" in piece.text:
+    counted = few | large
+    for (edition, piece), held in index.held(language, counted | beside | between):
+        if held.isdisjoint(counted):
+            continue
+        ratio = not held.isdisjoint(between) and len(held & few) > 1
+        if ratio or not held.isdisjoint(beside) or "%" in piece.text:
             yield edition, piece
 
 
-def unsourced_research(course: Course, setting: Setting) -> Iterator[Problem]:
+def unsourced_research(pages: Pages) -> Iterator[Problem]:
     """Whoever appeals to research says which."""
     cited = _Citations()
     for language in LANGUAGES:
         words = RESEARCH_WORDS[language].split()
-        for edition, piece in setting.index(course).holding(language, words):
+        for edition, piece in pages.index.holding(language, words):
             for start, found in research(piece.text, language) if piece.kind not in _TITLES else ():
                 if not cited.near(edition, piece):
                     yield at_line(edition, piece.line_at(start), "research-unsourced", found=found)
 
 
-def laws_named(course: Course, setting: Setting) -> Iterator[Problem]:
+def laws_named(pages: Pages) -> Iterator[Problem]:
     """Laws are those of data/laws.yml, are named to readers they are taught to, and have a source."""
     cited = _Citations()
-    known = _numbered(course.data)
+    known = _numbered(pages.data)
     for language in LANGUAGES:
-        index = setting.index(course)
+        index = pages.index
         words = [*LAW_WORDS.split(), *index.beginning(language, _MINISTRY)]
         for edition, piece in index.holding(language, words):
             if piece.kind in _NOT_SHOWN:
@@ -94,10 +94,10 @@ def laws_named(course: Course, setting: Setting) -> Iterator[Problem]:
                     yield at_line(edition, line, "law-unsourced", found=found)
 
 
-def penalties_named(course: Course, setting: Setting) -> Iterator[Problem]:
+def penalties_named(pages: Pages) -> Iterator[Problem]:
     """Punishments in years or money stand nowhere."""
     for language in LANGUAGES:
-        for edition, piece in setting.index(course).holding(language, PENALTY_WORDS[language].split()):
+        for edition, piece in pages.index.holding(language, PENALTY_WORDS[language].split()):
             for start, found in penalties(piece.text, language):
                 yield at_line(edition, piece.line_at(start), "penalty", found=found)
 
@@ -133,27 +133,27 @@ def _numbered(data: Data) -> dict[tuple[str, str], Law]:
     }
 
 
-def laws_of_page(course: Course, setting: Setting) -> Iterator[Problem]:
+def laws_of_page(pages: Pages) -> Iterator[Problem]:
     """The laws a page names in its front matter may be named to its readers."""
-    for _, edition in course.editions():
+    for _, edition in pages.editions():
         for name in listed(edition, "laws"):
-            law = course.data.laws.get(name)
+            law = pages.data.laws.get(name)
             who = reader_of_page(edition)
             readers = {who, "teachers", "parents"} if is_for_children(edition) else {who}
             if law and edition.audience and not readers & set(law.teach_to):
                 yield at_key(edition, "laws", "law-not-for-reader", found=name, reader=who)
 
 
-def claims(course: Course, setting: Setting) -> Iterator[Problem]:
+def claims(pages: Pages) -> Iterator[Problem]:
     """A claim is taught only to the readers it is fit for.
 
     Nothing is taught to children that is for adults; what needs a teacher stands in parts for
     facilitators, so that such a page must have some. Trainers may teach what any adult learns.
     """
-    for _, edition in course.editions():
+    for _, edition in pages.editions():
         guided = any(block.name == "facilitator" for block in walk(edition.source.blocks))
         for name in listed(edition, "claims"):
-            claim = course.data.claims.get(name)
+            claim = pages.data.claims.get(name)
             if claim is None or not edition.audience:
                 continue
             who = reader_of_page(edition)
@@ -179,30 +179,11 @@ def claims(course: Course, setting: Setting) -> Iterator[Problem]:
                 yield at_line(edition, line_of(edition, "claims", name), code, **detail)
 
 
-def dated_statements(course: Course, setting: Setting) -> Iterator[Problem]:
-    """Statements "as of" a day, and laws, are looked at again before they are too old."""
-    limit = course.data.course.freshness.release_days
-    index = setting.index(course)
-    for language in LANGUAGES:
-        for edition, piece in index.holding(language, index.matching(language, _YEAR)):
-            for start, day in days(piece.text, language):
-                age = (setting.today - day).days
-                if age > limit:
-                    detail = {"day": day, "age": age, "limit": limit}
-                    yield at_line(edition, piece.line_at(start), "statement-old", "warning", **detail)
-    old = [law for law in course.data.laws.values() if (setting.today - law.as_of).days > limit]
-    lines = entry_lines(course, "data/laws.yml") if old else {}
-    for law in old:
-        detail = {"id": law.id, "day": law.as_of, "age": (setting.today - law.as_of).days, "limit": limit}
-        yield Problem("data/laws.yml", lines.get(law.id, 1), "law-old", "warning", detail)
-
-
-RULES = (
+PAGE_RULES = (
     unsourced_numbers,
     unsourced_research,
     laws_named,
     laws_of_page,
     penalties_named,
     claims,
-    dated_statements,
 )

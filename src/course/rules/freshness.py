@@ -1,4 +1,4 @@
-"""Dates: how long ago somebody looked at a channel, and days that have not come yet."""
+"""Dates: how long ago somebody looked at a channel, a law or a statement, and days that have not come yet."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from course.model import Course
 from course.problems import Problem
-from course.rules.base import Setting, at_key, entry_lines
+from course.rules.base import Setting, at_key, at_line, entry_lines
+from course.rules.statements import days
 
 _FILE = "data/channels.yml"
+_LAWS = "data/laws.yml"
+_CENTURY = "20"  # stands in the year of every such day
 
 
 def channels(course: Course, setting: Setting) -> Iterator[Problem]:
@@ -39,4 +42,26 @@ def readings(course: Course, setting: Setting) -> Iterator[Problem]:
             yield at_key(edition, "reviewed", "date-ahead", name="reviewed", day=edition.reviewed)
 
 
-RULES = (channels, readings)
+def statements(course: Course, setting: Setting) -> Iterator[Problem]:
+    """Statements "as of" a day are looked at again before they are too old."""
+    limit = course.data.course.freshness.release_days
+    for _, edition in course.editions():
+        for piece in edition.source.pieces:
+            for start, day in days(piece.text, edition.language) if _CENTURY in piece.text else ():
+                age = (setting.today - day).days
+                if age > limit:
+                    detail = {"day": day, "age": age, "limit": limit}
+                    yield at_line(edition, piece.line_at(start), "statement-old", "warning", **detail)
+
+
+def laws(course: Course, setting: Setting) -> Iterator[Problem]:
+    """Laws are looked at again before what is said of them is too old."""
+    limit = course.data.course.freshness.release_days
+    old = [law for law in course.data.laws.values() if (setting.today - law.as_of).days > limit]
+    lines = entry_lines(course, _LAWS) if old else {}
+    for law in old:
+        detail = {"id": law.id, "day": law.as_of, "age": (setting.today - law.as_of).days, "limit": limit}
+        yield Problem(_LAWS, lines.get(law.id, 1), "law-old", "warning", detail)
+
+
+RULES = (channels, readings, statements, laws)

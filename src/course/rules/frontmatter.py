@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from course.model import Course
 from course.problems import Problem
-from course.rules.base import Setting, at_key, entry_lines
+from course.rules.base import Pages, Setting, at_key, entry_lines
 
 _COURSE = "data/course.yml"
 PRACTICE_SHARE = 0.4
@@ -30,9 +30,9 @@ def not_written(course: Course, setting: Setting) -> Iterator[Problem]:
             yield Problem(_COURSE, lines.get(name, 1), "not-written", "warning", detail)
 
 
-def audience(course: Course, setting: Setting) -> Iterator[Problem]:
+def audience(pages: Pages) -> Iterator[Problem]:
     """A lesson is for the readers of its module; only children have a band."""
-    for page, edition in course.editions():
+    for page, edition in pages.editions():
         if edition.band and edition.audience and edition.audience != "children":
             yield at_key(edition, "band", "band-without-children", audience=edition.audience)
         elif page.is_lesson and page.module and edition.audience:
@@ -44,12 +44,12 @@ def audience(course: Course, setting: Setting) -> Iterator[Problem]:
                 yield at_key(edition, key, "wrong-audience", **detail)
 
 
-def plan(course: Course, setting: Setting) -> Iterator[Problem]:
+def plan(pages: Pages) -> Iterator[Problem]:
     """The plan has every part its audience needs and adds up to the minutes."""
-    for page, edition in course.editions():
+    for page, edition in pages.editions():
         if not page.is_lesson or not edition.audience:
             continue
-        required = course.data.course.required_parts.get(edition.audience, ())
+        required = pages.data.course.required_parts.get(edition.audience, ())
         missing = [part for part in required if part not in edition.plan]
         if missing:
             yield at_key(edition, "plan", "plan-part-missing", missing=missing, audience=edition.audience)
@@ -58,9 +58,9 @@ def plan(course: Course, setting: Setting) -> Iterator[Problem]:
             yield at_key(edition, "minutes", "minutes-sum", minutes=edition.minutes, total=total)
 
 
-def practice(course: Course, setting: Setting) -> Iterator[Problem]:
+def practice(pages: Pages) -> Iterator[Problem]:
     """Practice is at least 40 % of the minutes; for parents the agreement counts as practice."""
-    for page, edition in course.editions():
+    for page, edition in pages.editions():
         total = sum(edition.plan.values())
         if not page.is_lesson or not total:
             continue
@@ -70,9 +70,9 @@ def practice(course: Course, setting: Setting) -> Iterator[Problem]:
             yield at_key(edition, "plan", "practice-share", share=round(100 * minutes / total), total=total)
 
 
-def short_version(course: Course, setting: Setting) -> Iterator[Problem]:
+def short_version(pages: Pages) -> Iterator[Problem]:
     """The short version takes 15 minutes and uses parts of the plan."""
-    for page, edition in course.editions():
+    for page, edition in pages.editions():
         if not page.is_lesson or not edition.short or not edition.plan:
             continue
         strange = [part for part in edition.short if part not in edition.plan]
@@ -83,4 +83,5 @@ def short_version(course: Course, setting: Setting) -> Iterator[Problem]:
             yield at_key(edition, "short", "short-sum", total=total, minutes=SHORT_MINUTES)
 
 
-RULES = (form, not_written, audience, plan, practice, short_version)
+RULES = (form, not_written)
+PAGE_RULES = (audience, plan, practice, short_version)

@@ -51,6 +51,16 @@ class Index(Generic[T]):
         owners = self._owners[language]
         return (owners[number] for number in sorted(set.intersection(*found)))
 
+    def held(self, language: Language, words: Iterable[str]) -> Iterator[tuple[T, set[str]]]:
+        """The texts with any of the words, in their order, each with those that it holds."""
+        known = self._words[language]
+        found: dict[int, set[str]] = defaultdict(set)
+        for word in words:
+            for number in known.get(word, ()):
+                found[number].add(word)
+        owners = self._owners[language]
+        return ((owners[number], found[number]) for number in sorted(found))
+
     def beginning(self, language: Language, prefix: str) -> list[str]:
         """The words that begin so (case folded)."""
         ordered = self._ordered[language]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from course.model import Course, Edition
+from course.model import Edition
 from course.problems import Problem
-from course.rules.base import Setting, at_line
+from course.rules.base import Pages, at_line
 from course.rules.readability import count_words
 from course.rules.readers import for_facilitator
 from course.source import Block, Piece, walk
@@ -21,9 +21,9 @@ _YOUNG = frozenset({"7-9", "10-12"})
 _UNSEEN = frozenset({"setting", "title", "description", "question", "keywords"})
 
 
-def slides(course: Course, setting: Setting) -> Iterator[Problem]:
+def slides(pages: Pages) -> Iterator[Problem]:
     """A slide can be read from the last row: title and text of few words, a question with its answers."""
-    for edition, block, pieces in _blocks(course):
+    for edition, block, pieces in _blocks(pages):
         if block.name == "slide":
             count = _words(pieces)
             if count > SLIDE:
@@ -37,9 +37,9 @@ def slides(course: Course, setting: Setting) -> Iterator[Problem]:
                     yield at_line(edition, piece.line, "feedback-long", count=count, most=FEEDBACK)
 
 
-def scenes(course: Course, setting: Setting) -> Iterator[Problem]:
+def scenes(pages: Pages) -> Iterator[Problem]:
     """A scene with its choices fits a card and is read in one go."""
-    for edition, block, pieces in _blocks(course):
+    for edition, block, pieces in _blocks(pages):
         if block.name == "scene":
             most = SCENE_OF_THE_YOUNG if edition.band in _YOUNG else SCENE
             count = _words(pieces)
@@ -48,9 +48,9 @@ def scenes(course: Course, setting: Setting) -> Iterator[Problem]:
                 yield at_line(edition, block.line, "scene-long", **detail)
 
 
-def parents_first_minutes(course: Course, setting: Setting) -> Iterator[Problem]:
+def parents_first_minutes(pages: Pages) -> Iterator[Problem]:
     """What stands before the first activity of a lesson for parents is whole, and read in three minutes."""
-    for page, edition in course.editions():
+    for page, edition in pages.editions():
         if not page.is_lesson or edition.audience != "parents":
             continue
         blocks = [block for block in walk(edition.source.blocks) if block.name == "activity"]
@@ -62,9 +62,9 @@ def parents_first_minutes(course: Course, setting: Setting) -> Iterator[Problem]
             yield at_line(edition, edition.source.body_line, "opening-long", count=count, most=SHEET)
 
 
-def handouts(course: Course, setting: Setting) -> Iterator[Problem]:
+def handouts(pages: Pages) -> Iterator[Problem]:
     """What is printed beside the worksheets fills one sheet: key points, home, help, parents' opening."""
-    for page, edition in course.editions():
+    for page, edition in pages.editions():
         if not page.is_lesson:
             continue
         printed = [piece for piece in edition.source.pieces if _block_name(piece) in ("keypoints", "home")]
@@ -84,9 +84,9 @@ def _opening(edition: Edition, first: Block) -> list[Piece]:
     ]
 
 
-def _blocks(course: Course) -> Iterator[tuple[Edition, Block, list[Piece]]]:
+def _blocks(pages: Pages) -> Iterator[tuple[Edition, Block, list[Piece]]]:
     """Every block with its own pieces."""
-    for _, edition in course.editions():
+    for _, edition in pages.editions():
         pieces: dict[int, list[Piece]] = {}
         for piece in edition.source.pieces:
             if piece.block is not None:
@@ -109,4 +109,4 @@ def _words(pieces: Iterable[Piece]) -> int:
     )
 
 
-RULES = (slides, scenes, parents_first_minutes, handouts)
+PAGE_RULES = (slides, scenes, parents_first_minutes, handouts)

@@ -13,8 +13,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-import pyphen
+if TYPE_CHECKING:
+    import pyphen
 
 LONG_SYLLABLES = 4
 
@@ -68,7 +70,11 @@ _VOWELS = re.compile(r"(?:ai|au|oi)$|[aeiouéè]")  # a word's last two may be o
 def count_words(text: str) -> int:
     """Number of words: runs without spaces that hold a letter or a digit."""
     runs = text.split()
-    return len(runs) - sum(not run[0].isalnum() and not _WORD.search(run) for run in runs)
+    count = len(runs)
+    for run in runs:
+        if not run[0].isalnum() and not _WORD.search(run):
+            count -= 1
+    return count
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -123,6 +129,8 @@ def syllables(word: str, language: str) -> int:
 
 @cache
 def _patterns() -> pyphen.Pyphen:
+    import pyphen  # slow to load, and a check of pages that were in order counts none
+
     return pyphen.Pyphen(lang="en_US", left=2, right=2)
 
 

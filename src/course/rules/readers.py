@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.model import Course, Edition, Page
+from course.model import Edition, Page
+from course.rules.base import Pages
 from course.rules.readability import LEVELS
 from course.source import Piece
 
@@ -58,8 +59,8 @@ def learner_pieces(edition: Edition) -> Iterator[Piece]:
     return (piece for piece in edition.source.pieces if for_learner(piece))
 
 
-def lessons(course: Course) -> Iterator[tuple[Page, Edition]]:
+def lessons(pages: Pages) -> Iterator[tuple[Page, Edition]]:
     """Every edition of every lesson that has a text."""
-    for page, edition in course.editions():
+    for page, edition in pages.editions():
         if page.is_lesson and edition.source.body.strip():
             yield page, edition

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from course.data import LANGUAGES, Data, Language, words_of
-from course.model import Course, Edition
+from course.model import Edition
 from course.problems import Problem
-from course.rules.base import Setting, at_line
+from course.rules.base import Pages, at_line
 from course.rules.readability import (
     FEWEST_WORDS,
     GRADE_TOLERANCE,
@@ -41,10 +41,10 @@ class _Read:
     longest: tuple[int, int] = (0, 0)  # words, line
 
 
-def plain(course: Course, setting: Setting) -> Iterator[Problem]:
+def plain(pages: Pages) -> Iterator[Problem]:
     """No sentence is too long for its reader, sentences are short on average, words are plain."""
-    verbatim = {language: _verbatim(course.data, language) for language in LANGUAGES}
-    for _, edition in course.editions():
+    verbatim = {language: _verbatim(pages.data, language) for language in LANGUAGES}
+    for _, edition in pages.editions():
         texts: dict[str, _Read] = {}
         for piece in edition.source.pieces:
             if _counts(piece):
@@ -125,4 +125,4 @@ def _whole(edition: Edition, name: str, text: _Read) -> Iterator[Problem]:
             yield at_line(edition, text.line, "words-long", "warning", **detail)
 
 
-RULES = (plain,)
+PAGE_RULES = (plain,)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from course.model import Course, Edition
 from course.problems import Problem
-from course.rules.base import Setting, at_line, suggest
+from course.rules.base import Pages, Setting, at_line, suggest
 from course.source import walk
 
 # Made by the build beside each lesson, so no file of docs/ holds them.
@@ -17,9 +17,9 @@ _OUTPUT = re.compile(r"(?:.*/)?(?:slides/|guide/|handout\.pdf|cards\.pdf|guide\.
 _LISTED = {"glossary": "glossary", "sources": "sources", "channels": "channels", "laws": "laws"}
 
 
-def facts(course: Course, setting: Setting) -> Iterator[Problem]:
+def facts(pages: Pages) -> Iterator[Problem]:
     """Ids of channels, sources, terms and claims exist, in the front matter and in links."""
-    data = course.data
+    data = pages.data
     known: Mapping[str, tuple[Collection[str], str]] = {
         "channel": (data.channels, "channels"),
         "source": (data.sources, "sources"),
@@ -27,7 +27,7 @@ def facts(course: Course, setting: Setting) -> Iterator[Problem]:
         "term": (data.glossary, "glossary"),
         "law": (data.laws, "laws"),
     }
-    for _, edition in course.editions():
+    for _, edition in pages.editions():
         for kind in ("channel", "source", "claim", "law"):
             for line, name in _ids(edition, f"{kind}s"):
                 yield from _unknown(edition, line, kind, name, known[kind])
@@ -45,19 +45,19 @@ def _unknown(
         yield at_line(edition, line, f"unknown-{kind}", **detail)
 
 
-def prerequisites(course: Course, setting: Setting) -> Iterator[Problem]:
+def prerequisites(pages: Pages) -> Iterator[Problem]:
     """Lessons that come before are lessons of the course, and not the lesson itself."""
-    lessons = [path for path in course.data.course.lessons]
-    for page, edition in course.editions():
+    lessons = [path for path in pages.data.course.lessons]
+    for page, edition in pages.editions():
         for line, path in _ids(edition, "prerequisites"):
             if path not in lessons or path == page.path:
                 yield at_line(edition, line, "unknown-lesson", page=path, **suggest(path, lessons))
 
 
-def modules(course: Course, setting: Setting) -> Iterator[Problem]:
+def modules(pages: Pages) -> Iterator[Problem]:
     """A list of one module's lessons names a module of the course."""
-    known = [module.id for module in course.data.course.modules]
-    for _, edition in course.editions():
+    known = [module.id for module in pages.data.course.modules]
+    for _, edition in pages.editions():
         for block in walk(edition.source.blocks):
             wanted = block.options.get("module")
             if block.name == "list" and wanted is not None and wanted not in known:
@@ -130,4 +130,5 @@ def _ids(edition: Edition, key: str) -> Iterator[tuple[int, str]]:
             yield places.get((key, index), edition.source.meta_lines.get(key, 1)), item
 
 
-RULES = (facts, prerequisites, modules, links)
+RULES = (links,)
+PAGE_RULES = (facts, prerequisites, modules)

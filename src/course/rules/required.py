@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.data import LANGUAGES, RequiredLine, Text
-from course.model import Course, Edition
+from course.model import Edition
 from course.problems import Problem
-from course.rules.base import Setting, at_line
+from course.rules.base import Pages, at_line
 from course.rules.readers import learner_pieces, lessons, reader_of_page
 from course.source import TO_WRITE, walk
 
@@ -16,11 +16,11 @@ _BOOSTERS = ("2w", "3m", "6m")
 _NOT_SAID = frozenset({"title", "description", "question", "setting"})
 
 
-def lines(course: Course, setting: Setting) -> Iterator[Problem]:
+def lines(pages: Pages) -> Iterator[Problem]:
     """Every lesson for children says what data/words.yml asks of it, where a learner reads it."""
-    for _, edition in lessons(course):
+    for _, edition in lessons(pages):
         who = reader_of_page(edition)
-        for line in course.data.words.lines:
+        for line in pages.data.words.lines:
             marked = (
                 TO_WRITE.format(line.name[edition.language]) in edition.source.body
             )  # told as left to write
@@ -47,9 +47,9 @@ def _both(text: Text) -> dict[str, str]:
     return {language: text[language].rstrip(".") for language in LANGUAGES}
 
 
-def blocks(course: Course, setting: Setting) -> Iterator[Problem]:
+def blocks(pages: Pages) -> Iterator[Problem]:
     """Every lesson has objectives and something on paper; children's lessons a part for home."""
-    for _, edition in lessons(course):
+    for _, edition in lessons(pages):
         names = {block.name for block in walk(edition.source.blocks)}
         missing = [] if "objectives" in names else ["objectives"]
         if not names & _ON_PAPER:
@@ -60,9 +60,9 @@ def blocks(course: Course, setting: Setting) -> Iterator[Problem]:
             yield at_line(edition, edition.source.body_line, "block-missing", name=name)
 
 
-def boosters(course: Course, setting: Setting) -> Iterator[Problem]:
+def boosters(pages: Pages) -> Iterator[Problem]:
     """Children's lessons are repeated after two weeks, three months and six months, once each."""
-    for _, edition in lessons(course):
+    for _, edition in lessons(pages):
         if edition.audience != "children":
             continue
         found: list[str | None] = []
@@ -77,5 +77,5 @@ def boosters(course: Course, setting: Setting) -> Iterator[Problem]:
             yield at_line(edition, edition.source.body_line, "booster-missing", missing=missing)
 
 
-RULES = (lines, blocks, boosters)
+PAGE_RULES = (lines, blocks, boosters)
 """Rules about what every lesson holds."""

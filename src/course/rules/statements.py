@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from course.data import Language
 
@@ -21,8 +22,14 @@ def _any(words: str) -> str:
     return f"(?:{'|'.join(words.split())})".replace("_", r"\s+")
 
 
-def _pattern(*choices: str) -> re.Pattern[str]:
-    return re.compile("|".join(choices), re.IGNORECASE)
+def _pattern(*choices: str) -> str:
+    return "|".join(choices)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """These patterns are long: each is compiled when the first text needs it."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 # Words of which a text that holds such a statement has at least one.
@@ -200,16 +207,16 @@ def penalties(text: str, language: Language) -> Iterator[Found]:
     yield from _found(_PENALTY[language], text)
 
 
-def _found(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
-    for match in pattern.finditer(text):
+def _found(pattern: str, text: str) -> Iterator[Found]:
+    for match in _compiled(pattern).finditer(text):
         yield match.start(), " ".join(match[0].split())
 
 
-def _found_at_words(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
+def _found_at_words(pattern: str, text: str) -> Iterator[Found]:
     """As :func:`_found` for a long pattern: it is tried only where a word or a number begins."""
-    end = 0
+    end, matching = 0, _compiled(pattern).match
     for opening in _WORD_OR_NUMBER.finditer(text):
-        if opening.start() >= end and (match := pattern.match(text, opening.start())):
+        if opening.start() >= end and (match := matching(text, opening.start())):
             end = match.end()
             yield match.start(), " ".join(match[0].split())
 
@@ -230,7 +237,7 @@ def phone_numbers(text: str, language: Language) -> Iterator[Found]:
         years = all(_YEAR.fullmatch(group) for group in groups)
         if sum(map(len, groups)) >= fewest and not years and not _DATE.fullmatch(match[0]):
             yield match.start(), match[0]
-    for match in _CALLED[language].finditer(text):
+    for match in _compiled(_CALLED[language]).finditer(text):
         yield match.start("number"), match["number"]
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
-from course.model import Course, Edition
+from course.model import Edition
 from course.problems import Problem
-from course.rules.base import Setting, at_line
+from course.rules.base import Pages, at_line
 from course.source import Block, Reference, walk
 
 LINKS_TO_HELP = 2
 
 
-def scenes(course: Course, setting: Setting) -> Iterator[Problem]:
+def scenes(pages: Pages) -> Iterator[Problem]:
     """Scene numbers are given once, links lead to scenes of the story, and each scene can be reached."""
-    for edition, story in _stories(course):
+    for edition, story in _stories(pages):
         if not story.children:
             yield at_line(edition, story.line, "story-empty", story=story.argument)
             continue
@@ -38,9 +38,9 @@ def scenes(course: Course, setting: Setting) -> Iterator[Problem]:
                 yield at_line(edition, scene.line, "scene-unreachable", scene=number)
 
 
-def help_is_near(course: Course, setting: Setting) -> Iterator[Problem]:
+def help_is_near(pages: Pages) -> Iterator[Problem]:
     """From every scene a ``help: true`` scene is at most two links away."""
-    for edition, story in _stories(course):
+    for edition, story in _stories(pages):
         numbers = {scene.argument: scene for scene in reversed(story.children)}
         helping = {number for number, scene in numbers.items() if scene.options.get("help") == "true"}
         if not helping:
@@ -63,9 +63,9 @@ def help_is_near(course: Course, setting: Setting) -> Iterator[Problem]:
                 yield at_line(edition, scene.line, "scene-far-from-help", **detail)
 
 
-def scene_links_stay_inside(course: Course, setting: Setting) -> Iterator[Problem]:
+def scene_links_stay_inside(pages: Pages) -> Iterator[Problem]:
     """A link such as ``#4`` means a scene, so it stands in a scene."""
-    for _, edition in course.editions():
+    for _, edition in pages.editions():
         scenes = [block for block in walk(edition.source.blocks) if block.name == "scene"]
         inside = {line for scene in scenes for line in range(scene.line, scene.end + 1)}
         for link in edition.source.references:
@@ -73,8 +73,8 @@ def scene_links_stay_inside(course: Course, setting: Setting) -> Iterator[Proble
                 yield at_line(edition, link.line, "scene-link-outside", scene=link.target)
 
 
-def _stories(course: Course) -> Iterator[tuple[Edition, Block]]:
-    for _, edition in course.editions():
+def _stories(pages: Pages) -> Iterator[tuple[Edition, Block]]:
+    for _, edition in pages.editions():
         for block in walk(edition.source.blocks):
             if block.name == "story":
                 yield edition, block
@@ -104,4 +104,4 @@ def _distances(graph: Mapping[str, set[str]], start: set[str]) -> dict[str, int]
     return found
 
 
-RULES = (scenes, help_is_near, scene_links_stay_inside)
+PAGE_RULES = (scenes, help_is_near, scene_links_stay_inside)

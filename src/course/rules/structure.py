@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.model import Course
 from course.problems import Problem
-from course.rules.base import Setting, at_line
+from course.rules.base import Pages, at_line
 from course.source import walk
 
 PAGE_BLOCKS = ("worksheet", "cards", "keypoints", "story", "scene", "list")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
-def headings(course: Course, setting: Setting) -> Iterator[Problem]:
+def headings(pages: Pages) -> Iterator[Problem]:
     """Every heading has an id of its own; levels begin at two and are not skipped."""
-    for _, edition in course.editions():
+    for _, edition in pages.editions():
         first: dict[str, int] = {}
         above = 1
         for heading in edition.source.headings:
@@ -38,9 +37,9 @@ def headings(course: Course, setting: Setting) -> Iterator[Problem]:
                 first[heading.id] = heading.line
 
 
-def parts(course: Course, setting: Setting) -> Iterator[Problem]:
+def parts(pages: Pages) -> Iterator[Problem]:
     """Each part of a lesson's plan is a heading of level two, in the order of the plan."""
-    for page, edition in course.editions():
+    for page, edition in pages.editions():
         if not page.is_lesson:
             continue
         source = edition.source
@@ -58,9 +57,9 @@ def parts(course: Course, setting: Setting) -> Iterator[Problem]:
 _ORDER = ("open", "hook", "core", "practice", "check", "close", "help")
 
 
-def blocks_of_pages(course: Course, setting: Setting) -> Iterator[Problem]:
+def blocks_of_pages(pages: Pages) -> Iterator[Problem]:
     """Pages that are not lessons have no deck and no guide, so they hold no blocks for them."""
-    for page, edition in course.editions():
+    for page, edition in pages.editions():
         if page.is_lesson:
             continue
         for block in walk(edition.source.blocks):
@@ -69,12 +68,12 @@ def blocks_of_pages(course: Course, setting: Setting) -> Iterator[Problem]:
                 yield at_line(edition, block.line, "block-not-on-page", **detail)
 
 
-def empty_lessons(course: Course, setting: Setting) -> Iterator[Problem]:
+def empty_lessons(pages: Pages) -> Iterator[Problem]:
     """A file with front matter and nothing below it is not a page yet."""
-    for _, edition in course.editions():
+    for _, edition in pages.editions():
         source = edition.source
         if source.meta and not source.body.strip():
             yield at_line(edition, source.body_line, "empty-body")
 
 
-RULES = (headings, parts, blocks_of_pages, empty_lessons)
+PAGE_RULES = (headings, parts, blocks_of_pages, empty_lessons)

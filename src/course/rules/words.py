@@ -6,13 +6,14 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
-from course.data import LANGUAGES, Data, Language, WordRule, words_of
+from course.data import LANGUAGES, Data, Language, WordRule, Words, words_of
 from course.model import Course, Edition
 from course.problems import Level, Problem
 from course.remembered import Remembered
-from course.rules.base import Setting, at_line
+from course.rules.base import Pages, Setting, at_line
 from course.rules.datatexts import DataLines, data_texts
 from course.rules.index import Index, tokens
 from course.rules.readability import sentences
@@ -63,11 +64,9 @@ class _Finder:
                     if not filed or filed[-1] is not rule:
                         filed.append(rule)
 
-    def find(self, text: str) -> Iterator[tuple[WordRule, re.Match[str]]]:
-        """Every use of a phrase, rule by rule."""
-        wanted: dict[str, WordRule] = {}
-        for word in self.by_word.keys() & set(tokens(text)):
-            wanted |= {rule.id: rule for rule in self.by_word[word]}
+    def find(self, text: str, words: Iterable[str]) -> Iterator[tuple[WordRule, re.Match[str]]]:
+        """Every use of a phrase in a text with these words of :attr:`by_word`, rule by rule."""
+        wanted = {rule.id: rule for word in words for rule in self.by_word[word]}
         for rule in wanted.values():
             for match in rule.patterns[self.language].finditer(text):
                 yield rule, match
@@ -93,14 +92,14 @@ def _rarest(phrase: str, language: Language, index: Index[Any]) -> list[str]:
     return best
 
 
-def phrases(course: Course, setting: Setting) -> Iterator[Problem]:
+def phrases(pages: Pages) -> Iterator[Problem]:
     """Pages use none of the phrases of data/words.yml outside the places where they may stand."""
-    index = setting.index(course)
-    titles = _titles(course.data)
+    index = pages.index
+    titles = _titles(pages.data)
     for language in LANGUAGES:
-        finder = _Finder(course.data.words.rules, language, index)
-        for edition, piece in index.holding(language, finder.by_word):
-            for rule, match in finder.find(piece.text):
+        finder = _Finder(pages.data.words.rules, language, index)
+        for (edition, piece), held in index.held(language, finder.by_word):
+            for rule, match in finder.find(piece.text, held):
                 if not _may_stand(rule, match, piece, edition, titles):
                     code, level = _LEVELS[rule.level]
                     line = piece.line_at(match.start())
@@ -114,8 +113,8 @@ def phrases_of_data(course: Course, setting: Setting) -> Iterator[Problem]:
     lines = DataLines(course)
     for language in LANGUAGES:
         finder = _Finder(course.data.words.rules, language, index)
-        for text in index.holding(language, finder.by_word):
-            for rule, match in finder.find(text.text):
+        for text, held in index.held(language, finder.by_word):
+            for rule, match in finder.find(text.text, held):
                 contexts = {
                     "glossary": text.file == "data/glossary.yml",
                     "glossary_avoid": text.file == "data/glossary.yml" and text.field == "avoid",
@@ -190,21 +189,35 @@ def _detail(rule: WordRule, match: re.Match[str]) -> dict[str, object]:
     }
 
 
-def hidden_words(course: Course, setting: Setting) -> Iterator[Problem]:
-    """No file holds a word that is stored only as a hash; a message gives its place, never the word."""
+def hidden_words(pages: Pages) -> Iterator[Problem]:
+    """No page holds a word that is stored only as a hash; a message gives its place, never the word."""
+    texts = {edition.source.path: edition.source.text for _, edition in pages.editions()}
+    yield from _hidden(texts, pages.data.words)
+
+
+def hidden_words_of_data(course: Course, setting: Setting) -> Iterator[Problem]:
+    """No data file holds such a word either, not even in a comment."""
     words = course.data.words
-    texts = dict(_files(course))
-    conditions = [words.salt.encode(), *map(str.encode, sorted(words.hashes))]
-    remembered = Remembered(course.root, "hidden-words", conditions)
+    texts = dict(_data_files(course.root))
     digests = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in texts.items()}
+    remembered = Remembered(
+        course.root, "hidden-words", [words.salt.encode(), *map(str.encode, sorted(words.hashes))]
+    )
+    new = {path: text for path, text in texts.items() if digests[path] not in remembered.known}
+    found = list(_hidden(new, words))
+    faulty = {problem.path for problem in found}
+    remembered.keep(digest for path, digest in digests.items() if path not in faulty)
+    yield from found
+
+
+def _hidden(texts: Mapping[str, str], words: Words) -> Iterator[Problem]:
+    """Where any of the texts, given by the path of its file, holds a hidden word."""
     used: set[str] = set()
-    for path, text in texts.items():
-        if digests[path] not in remembered.known:
-            found = words_of(text)
-            used.update(found)
-            used.update(map(" ".join, pairwise(found)))
+    for text in texts.values():
+        found = words_of(text)
+        used.update(found)
+        used.update(map(" ".join, pairwise(found)))
     if not words.hides_any(used):  # as good as always, and much faster than looking for places
-        remembered.keep(digests.values())
         return
     for path, text in texts.items():
         for start, _ in words.hidden(text):
@@ -213,14 +226,14 @@ def hidden_words(course: Course, setting: Setting) -> Iterator[Problem]:
             yield Problem(path, line, "word-hidden", detail={"column": column})
 
 
-def _files(course: Course) -> Iterator[tuple[str, str]]:
-    """Path and text of every page and data file, comments included."""
-    paths = [edition.source.path for _, edition in course.editions()]
-    paths += [f"data/{file.name}" for file in sorted((course.root / "data").iterdir()) if file.is_file()]
-    for path in paths:
-        text, _ = read_text(course.root / path, path)
+def _data_files(root: Path) -> Iterator[tuple[str, str]]:
+    """Path and text of every data file, comments included."""
+    for file in sorted((root / "data").iterdir()):
+        path = f"data/{file.name}"
+        text, _ = read_text(file, path) if file.is_file() else (None, [])
         if text is not None:
             yield path, text
 
 
-RULES = (phrases, phrases_of_data, hidden_words)
+RULES = (phrases_of_data, hidden_words_of_data)
+PAGE_RULES = (phrases, hidden_words)
