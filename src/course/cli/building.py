@@ -1,4 +1,4 @@
-"""Builds the site beside the old one and swaps when everything went well; the bundle likewise."""
+"""``course build``: the site beside the old one, swapped when everything went well; the bundle likewise."""
 
 from __future__ import annotations
 
@@ -8,10 +8,39 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
+
+from course.cli.commands import Setting, failed, release_option
+from course.cli.output import show_problems
 from course.outputs import BUNDLE
 
 SITE, DIST = "site", "dist"
 _NEW, _OLD = "site.new", "site.old"
+
+
+@click.command()
+@release_option
+def build(release: bool) -> None:
+    """Periksa, lalu buat situs / check, then build the site.
+
+    RELEASE=1: untuk rilis / for a release.
+    """
+    setting = Setting()
+    if release and not os.environ.get("SITE_URL"):
+        raise click.ClickException(setting.say("release-address"))
+    course, problems = setting.check(release)
+    show_problems(problems, setting.language)
+    if course is None or failed(problems):
+        raise click.ClickException(setting.say("build-stopped"))
+    if release:
+        names = [channel.id for channel in course.data.channels.values() if channel.dialled is None]
+        click.echo(setting.say("never-dialled", channels=", ".join(names) or "-"))
+    if not build_site(setting.root):
+        raise click.ClickException(setting.say("build-failed"))
+    click.echo(setting.say("built", folder=f"{SITE}/"))
+    if (copied := setting.root / SITE / BUNDLE).exists():
+        size = f"{copied.stat().st_size / 1e6:.1f}"
+        click.echo(setting.say("built-bundle", bundle=f"{DIST}/{BUNDLE}", size=size))
 
 
 def build_site(root: Path) -> bool:

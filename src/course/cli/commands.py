@@ -12,13 +12,11 @@ from pathlib import Path
 import click
 
 from course import model, rules
-from course.cli.building import DIST, SITE, build_site
 from course.cli.group import Commands
 from course.cli.output import show_problems
 from course.cli.words import say
 from course.data import LANGUAGES
 from course.model import Course
-from course.outputs import BUNDLE
 from course.problems import Problem, sentence
 
 
@@ -74,7 +72,8 @@ def _is_project(folder: Path) -> bool:
     return (folder / "data").is_dir() and (folder / "docs").is_dir()
 
 
-def _failed(problems: list[Problem]) -> bool:
+def failed(problems: list[Problem]) -> bool:
+    """Whether one of the problems stops a build."""
     return any(problem.level == "error" for problem in problems)
 
 
@@ -103,7 +102,7 @@ def check(release: bool, spelled: bool, watch: bool, as_json: bool) -> None:
     gc.disable()  # all that is read lives until the answer: looking for garbage takes a tenth of the time
     if watch:
         _watch(setting, lambda: _check(setting, release, spelled, as_json))
-    raise SystemExit(1 if _failed(_check(setting, release, spelled, as_json)) else 0)
+    raise SystemExit(1 if failed(_check(setting, release, spelled, as_json)) else 0)
 
 
 def _check(setting: Setting, release: bool, spelled: bool, as_json: bool) -> list[Problem]:
@@ -144,28 +143,3 @@ def _watch(setting: Setting, answer: Callable[[], object]) -> None:
             click.echo(setting.say("watching"), err=True)
     except KeyboardInterrupt:
         raise SystemExit(0) from None
-
-
-@main.command()
-@release_option
-def build(release: bool) -> None:
-    """Periksa, lalu buat situs / check, then build the site.
-
-    RELEASE=1: untuk rilis / for a release.
-    """
-    setting = Setting()
-    if release and not os.environ.get("SITE_URL"):
-        raise click.ClickException(setting.say("release-address"))
-    course, problems = setting.check(release)
-    show_problems(problems, setting.language)
-    if course is None or _failed(problems):
-        raise click.ClickException(setting.say("build-stopped"))
-    if release:
-        names = [channel.id for channel in course.data.channels.values() if channel.dialled is None]
-        click.echo(setting.say("never-dialled", channels=", ".join(names) or "-"))
-    if not build_site(setting.root):
-        raise click.ClickException(setting.say("build-failed"))
-    click.echo(setting.say("built", folder=f"{SITE}/"))
-    if (copied := setting.root / SITE / BUNDLE).exists():
-        size = f"{copied.stat().st_size / 1e6:.1f}"
-        click.echo(setting.say("built-bundle", bundle=f"{DIST}/{BUNDLE}", size=size))

@@ -12,6 +12,7 @@ from pkgutil import resolve_name
 import click
 
 LATER: Mapping[str, str] = {
+    "build": "course.cli.building:build",
     "channels": "course.cli.contacting:channels",
     "compress": "course.cli.handing:compress",
     "dist": "course.cli.handing:dist",

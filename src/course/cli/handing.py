@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from course.cli.building import DIST, SITE
-from course.cli.commands import Setting, build
+from course.cli.building import DIST, SITE, build
+from course.cli.commands import Setting
 from course.dist import KINDS, tools
 from course.dist import compress as siblings
 from course.dist.listing import write_listing
