@@ -18,11 +18,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import setup_browser
 from course import model
+from course.cli import main
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
@@ -161,6 +163,21 @@ def run_course(project: Path, *arguments: str, **environment: str) -> subprocess
     return subprocess.run(
         command, cwd=project, env=settings | environment, capture_output=True, text=True, check=False
     )
+
+
+@pytest.fixture
+def cli(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run the command inside a project, as ``cli(root, "check")``; English on the day of the tests."""
+    for name in ("SITE_URL", "RELEASE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COURSE_TODAY", TODAY.isoformat())
+    monkeypatch.setenv("COURSE_LANG", "en")
+
+    def run(root: Path, *arguments: str, input: str = "", color: bool = False, **environment: str) -> Result:
+        monkeypatch.chdir(root)
+        return CliRunner().invoke(main, arguments, input=input, env=environment, color=color)
+
+    return run
 
 
 @pytest.fixture(scope="session")
