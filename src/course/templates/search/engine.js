@@ -8,7 +8,7 @@
 self.kelasJaga = function (language, data, stem) {
   var stop = new Set(data.stop.split(" ")), hidden = table(data.hidden);
   var fields = Object.entries(data.fields);
-  var pages = [], documents = new Map(), lengths = new Map();
+  var pages = [], documents = new Map(), lengths = new Map(), counted = 0;
   var crisis = phrases(data.crisis), readers = Object.entries(data.readers).map(function (entry) {
     return { name: entry[0], phrases: phrases(entry[1]) };
   });
@@ -80,6 +80,7 @@ self.kelasJaga = function (language, data, stem) {
       pages.push(page.location);
       documents.set(page.location, page);
       lengths.set(page.location, page.words.split(" ").length);
+      counted += lengths.get(page.location);
       add.call(builder, page, more);
     };
   };
@@ -222,13 +223,6 @@ self.kelasJaga = function (language, data, stem) {
     return Math.log(1 + (pages.length - found + 0.5) / (found + 0.5));
   }
 
-  // Words of a page of usual length.
-  function usual() {
-    var sum = 0;
-    lengths.forEach(function (length) { sum += length; });
-    return sum / lengths.size;
-  }
-
   // A keyword, a title, a question or a heading of a page, by a name of its own.
   function place(page, field, start) {
     return page + " " + field + " " + documents.get(page)[field].slice(0, start).split(",").length;
@@ -237,7 +231,7 @@ self.kelasJaga = function (language, data, stem) {
   // Points of one meaning for each page it fits, the best of its terms; and where it stands, to see
   // which words stand together.
   function points(index, slot) {
-    var found = new Map(), places = new Map(), most = 0;
+    var found = new Map(), places = new Map(), most = 0, usual = counted / pages.length;
     slot.terms.forEach(function (weight, term) {
       var posting = index.invertedIndex[term], sums = new Map();
       fields.forEach(function (field) {
@@ -247,7 +241,7 @@ self.kelasJaga = function (language, data, stem) {
             var name = place(entry[0], field[0], position[0]);
             places.set(name, Math.max(weight, places.get(name) || 0));
           });
-          var half = field[0] === "words" ? 1 + data.weights.length * (lengths.get(entry[0]) / usual() - 1) : 1;
+          var half = field[0] === "words" ? 1 + data.weights.length * (lengths.get(entry[0]) / usual - 1) : 1;
           sums.set(entry[0], (sums.get(entry[0]) || 0) + field[1] * often / (often + half));
         });
       });
