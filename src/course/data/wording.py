@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from course.data.shapes import Text
 
 _WORD = re.compile(r"[^\W_]+")
+_RUN = re.compile(r"\w+")  # twice as fast where no underscore is left
 _GAP = r"(?:[^\w.!?]+\w+){0,6}?[^\w.!?]+"
 
 
@@ -146,7 +147,7 @@ def word_hash(salt: str, words: Sequence[str]) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text: runs of letters and digits, compatibility forms and case folded."""
-    return _WORD.findall(_normal(text))
+    return _RUN.findall(_normal(text).replace("_", " "))
 
 
 def _normal(word: str) -> str:
