@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import markdown
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 from markdown import inlinepatterns
+from markdown.blockparser import BlockParser
 
 from conftest import ROOT
 from course import data, model, source
@@ -302,6 +304,52 @@ def test_every_pattern_of_python_markdown_has_a_sign_and_plain_pages_try_few(fac
     for text, tried in (("Plain words.", 0), ("*Some* words, [linked](x).", 2), ("\n".join(INLINE), 14)):
         rich.reset().convert(text)
         assert len(rich.treeprocessors["inline"].inlinePatterns) == tried, text
+
+
+BLOCK_PIECES = (
+    *("Words", "Title\n===", "- item", "1. one", "> quoted", "    deep", "- > - both", "\n", "***", "> ---"),
+    *(
+        "a | b\n--|--\n1 | 2",
+        "| a |\n| - |\n| 1 |",
+        "- x | y\n  -|-",
+        "term\n: meaning",
+        "> term\n> :  meaning",
+    ),
+    *(
+        "- term\n    : meaning",
+        "[one]: https://x.example",
+        "[one]",
+        "# Head",
+        "a: b",
+        "12:30",
+        "/// quiz | Q\n- [x] a\n///",
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(BLOCK_PIECES), max_size=9), st.sampled_from(["\n", "\n\n"]))
+def test_leaving_out_blocks_that_cannot_match_changes_nothing(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    spared = markdown.markdown(text, extensions=["course", "tables"])
+    with patch.dict(sparing.BLOCK_SIGNS, clear=True):
+        assert markdown.markdown(text, extensions=["course", "tables"]) == spared
+
+
+def test_a_page_of_words_is_offered_to_few_processors_and_the_next_one_to_all_again(monkeypatch) -> None:
+    tried: list[int] = []
+    chunk = BlockParser.parseChunk
+    monkeypatch.setattr(
+        BlockParser,
+        "parseChunk",
+        lambda self, *given: tried.append(len(self.blockprocessors)) or chunk(self, *given),
+    )
+    rich = markdown.Markdown(extensions=["course", "tables"])
+    every = len(rich.parser.blockprocessors)
+    rich.convert("Words.")
+    rich.reset().convert("\n\n".join(BLOCK_PIECES))
+    assert tried[0] == every - len(sparing.BLOCK_SIGNS) and tried[1] == every
+    assert len(rich.parser.blockprocessors) == every
 
 
 def fragments() -> Iterator[str]:

@@ -73,6 +73,10 @@ class CoursePlugin(BasePlugin):
         env.autoescape, env.trim_blocks, env.lstrip_blocks = True, True, True
         return env
 
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
+        """Give the text that was read and checked; its front matter is in the view."""
+        return self.view(page.file, config).edition.source.body
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Tell the blocks which page they stand on."""
         PAGE.set(context_of(self.view(page.file, config)))

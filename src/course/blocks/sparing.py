@@ -1,17 +1,22 @@
 """Leaves out work of Python-Markdown that cannot change anything.
 
-Inline Markdown is read by trying every pattern on every piece of text, and a page has hundreds of
-pieces. Most pages hold no code, no tag and no reference, so most patterns cannot match: each is
-known by a sign that a text must hold for it, and is tried only on pages with that sign. Patterns
-this module does not know are always tried. The pages are the same, letter for letter.
+Blocks and inline Markdown are read by trying every processor on every piece of text, and a page has
+hundreds of pieces. Most pages hold no code, no tag, no table and no reference, so most processors
+cannot match: each is known by a sign that a text must hold for it, and is tried only on pages with
+that sign. Processors this module does not know are always tried. The pages are the same, letter for
+letter.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown, inlinepatterns
+from markdown import Markdown, blockprocessors, inlinepatterns
+from markdown.extensions.def_list import DefListProcessor
+from markdown.extensions.tables import TableProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
 # By the pattern itself: one that an extension puts in its place is another, and unknown.
@@ -27,16 +32,50 @@ SIGNS: dict[str, tuple[str, ...]] = {
     inlinepatterns.ENTITY_RE: ("&",),
     r"\*|_": ("*", "_"),
 }
+# What a processor sees of a line begins anywhere in it, behind the marks of lists and quotes, and
+# reaches to its end: a sign may ask for nothing before it but what such a mark ends with.
+BLOCK_SIGNS: dict[type[blockprocessors.BlockProcessor], re.Pattern[str]] = {
+    blockprocessors.SetextHeaderProcessor: re.compile("[=-] *$", re.MULTILINE),
+    blockprocessors.HRProcessor: re.compile("[-_*] *$", re.MULTILINE),
+    blockprocessors.BlockQuoteProcessor: re.compile(">"),
+    blockprocessors.ReferenceProcessor: re.compile(r"\]:"),
+    DefListProcessor: re.compile("(?:^|[ >]): ", re.MULTILINE),
+    TableProcessor: re.compile(r"\|[|: -]*$", re.MULTILINE),
+}
+
+
+class SparingBlocks(Preprocessor):
+    """Before blocks are read: keep the processors that this page can match."""
+
+    def __init__(self, markdown: Markdown) -> None:
+        super().__init__(markdown)
+        self.every = markdown.parser.blockprocessors
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        # A tuple, too: a registry sorts itself anew at every look.
+        self.md.parser.blockprocessors = tuple(  # type: ignore[assignment]
+            processor for processor in self.every if self._may_match(processor, text)
+        )
+        return lines
+
+    def _may_match(self, processor: blockprocessors.BlockProcessor, text: str) -> bool:
+        sign = BLOCK_SIGNS.get(type(processor))
+        return sign is None or sign.search(text) is not None
 
 
 class Sparing(Treeprocessor):
     """Before inline Markdown is read: keep the patterns that this page can match."""
 
+    def __init__(self, markdown: Markdown, blocks: SparingBlocks) -> None:
+        super().__init__(markdown)
+        self.blocks = blocks
+
     def run(self, root: Element) -> None:
+        self.md.parser.blockprocessors = self.blocks.every
         inline = self.md.treeprocessors["inline"]
         assert isinstance(inline, InlineProcessor)
         text = "".join(root.itertext())
-        # A tuple, too: a registry sorts itself anew at every look.
         inline.inlinePatterns = tuple(  # type: ignore[assignment]
             pattern for pattern in self.md.inlinePatterns if self._may_match(pattern, text)
         )
@@ -49,5 +88,7 @@ class Sparing(Treeprocessor):
 
 
 def register(markdown: Markdown) -> None:
-    """Choose right before inline Markdown is read, at 20."""
-    markdown.treeprocessors.register(Sparing(markdown), "course-sparing", 20.5)
+    """Choose right before blocks are read, and right before inline Markdown is, at 20."""
+    blocks = SparingBlocks(markdown)
+    markdown.preprocessors.register(blocks, "course-sparing", -100)
+    markdown.treeprocessors.register(Sparing(markdown, blocks), "course-sparing", 20.5)

@@ -1,4 +1,4 @@
-"""``python -m course.measure.lean build ...``: MkDocs with pages only, nothing made beside them.
+"""``python -P src/course/measure/lean.py build ...``: MkDocs with pages only, nothing made beside them.
 
 Decks, guides and PDFs cost ten times what pages do; the copies to carry away hold all of them.
 """

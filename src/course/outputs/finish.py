@@ -104,21 +104,22 @@ def inline_sheet(site: Path, theme_sheet: Path) -> None:
     and no others: those of the front door, of lists and of tables of files stay out.
     """
 
-    def pages(light: bool) -> Iterator[tuple[Path, str]]:  # read again, not held: they may be thousands
-        for path in paths:
-            html = path.read_text(encoding="utf-8")
-            if SHEET in html and _is_light(html) == light:
-                yield path, html
+    def texts(paths: Iterable[Path]) -> Iterator[str]:  # read again, not held: they may be thousands
+        return (path.read_text(encoding="utf-8") for path in paths)
 
-    paths = sorted(site.rglob("*.html"))
+    paths: dict[bool, list[Path]] = {True: [], False: []}
+    every = sorted(site.rglob("*.html"))
+    for path, html in zip(every, texts(every), strict=True):
+        if SHEET in html:
+            paths[_is_light(html)].append(path)
     whole = whole_sheet(site, theme_sheet)
     wanted = sheet.selectors(whole)
-    light = sheet.used_by(wanted, (html for _, html in pages(True)))
-    every = light | sheet.used_by(wanted - light, (html for _, html in pages(False)))
+    light = sheet.used_by(wanted, texts(paths[True]))
+    used = {True: light, False: light | sheet.used_by(wanted - light, texts(paths[False]))}
     (site / FRAME_SHEET).unlink()  # inside the pages now
-    for is_light, used in ((True, light), (False, every)):
-        small, digest = _with_hash(sheet.only(whole, used))
-        for path, html in pages(is_light):
+    for is_light in paths:
+        small, digest = _with_hash(sheet.only(whole, used[is_light]))
+        for path, html in zip(paths[is_light], texts(paths[is_light]), strict=True):
             html = html.replace(SHEET, small, 1).replace(SHEET_HASH, digest, 1)
             path.write_text(html, encoding="utf-8")
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from lxml import html
+from lxml import etree, html
 
 from course.data import LANGUAGES, Language
 from course.model import Course, Edition
@@ -35,10 +35,12 @@ FIELDS: Mapping[str, float] = {
 _SEPARATOR = "[^0-9A-Za-z\\u00c0-\\u024f]+"  # of words, as the engine reads queries
 
 # What stands in an article and is not the page's own text, or only practises it.
-_LEFT_OUT = (
+_left_out = etree.XPath(
     "descendant::*[self::h1 or self::svg or @data-unsearched or contains(@class, 'kj-meta') "
     "or contains(@class, 'kj-note') or contains(@class, 'kj-lead')]"
 )
+_texts = etree.XPath("descendant::text()", smart_strings=False)
+_ARTICLE = re.compile("<article.*</article>", re.DOTALL)  # a third of a page: parsing waits for no more
 _SAID = ("wait", "none", "one", "other", "asked")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -145,18 +147,18 @@ def label(edition: Edition, course: Course) -> str:
 
 def texts_of(page: str) -> tuple[str, str]:
     """The headings and the rest of a built page's text, without stories, quizzes and activities."""
-    articles = html.document_fromstring(page).xpath("//article")
-    if not articles:
+    found = _ARTICLE.search(page)
+    if not found:
         return "", ""
-    article = articles[0]
-    for element in article.xpath(_LEFT_OUT):
+    article = html.fragment_fromstring(found[0])
+    for element in _left_out(article):
         if element.getparent() is not None:
             element.drop_tree()
-    headings = article.xpath("descendant::*[self::h2 or self::h3 or self::h4]")
+    headings = list(article.iter("h2", "h3", "h4"))
     said = ", ".join(" ".join(heading.text_content().split()) for heading in headings)
     for heading in headings:
         heading.drop_tree()
-    return said, " ".join(article.xpath("descendant::text()"))
+    return said, " ".join(_texts(article))
 
 
 def words_of(text: str, stop: frozenset[str] = frozenset()) -> str:

@@ -8,6 +8,7 @@ Material's sheet shrinks from 150 kB to about 30 kB; the rest is never sent.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _CONDITIONS = ("media", "supports", "layer", "container")
 _TAGS = re.compile(r"<([a-z][\w-]*)")
 _CLASSES = re.compile(r"""class=["']?([^"'>]*)""")
 _ADDED = ("html", "head", "body", "tbody", "colgroup")
+_ANY = ""  # stands on every page
 _NAME = re.compile(r"[\w-]+")
 _ATTRIBUTE = re.compile(
     r"""\[\s*([\w-]+)(?:\s*=\s*["']?([\w-]+)["']?\s*\]|[^\]]*\])"""
@@ -43,21 +45,29 @@ def used_by(wanted: Iterable[str], pages: Iterable[str]) -> frozenset[str]:
     A selector is looked for until it is found; a page is parsed only when it holds every word of
     a selector that is still looked for.
     """
-    empty, used, missing = LexborHTMLParser(""), set[str](), dict[str, _Words]()
+    empty, used, missing = LexborHTMLParser(""), set[str](), defaultdict[str, dict[str, _Words]](dict)
     for selector in wanted:
         if _matches(empty, selector):  # cannot be read; an empty page holds next to nothing
             used.add(selector)
         else:
-            missing[selector] = _Words.of(selector.lower())
+            words = _Words.of(selector.lower())
+            missing[words.rarest][selector] = words
     for page in pages:
         lower = page.lower()  # a browser does not mind how names are written
         names = _names(lower)
-        near = [selector for selector, words in missing.items() if words.are_in(lower, names)]
+        near = [
+            selector
+            for name in names & missing.keys()
+            for selector, words in missing[name].items()
+            if words.are_in(lower, names)
+        ]
         tree = LexborHTMLParser(page) if near else empty
         if near and _matches(tree, ",".join(near)):
             found = {selector for selector in near if _matches(tree, selector)}
             used |= found
-            missing = {selector: words for selector, words in missing.items() if selector not in found}
+            for selectors in missing.values():
+                for selector in found & selectors.keys():
+                    del selectors[selector]
     return frozenset(used)
 
 
@@ -95,7 +105,7 @@ def _inside(rule) -> list:
 def _names(page: str) -> set[str]:
     """Names of all elements and classes of a page, and of elements that a parser adds by itself."""
     classes = " ".join(_CLASSES.findall(page)).split()
-    return {*_TAGS.findall(page), *classes, *_ADDED}
+    return {*_TAGS.findall(page), *classes, *_ADDED, _ANY}
 
 
 @dataclass(frozen=True)
@@ -104,6 +114,11 @@ class _Words:
 
     names: frozenset[str]
     others: tuple[str, ...]
+
+    @property
+    def rarest(self) -> str:
+        """The name that the fewest pages may be expected to hold: the longest."""
+        return max(self.names, key=len, default=_ANY)
 
     @classmethod
     def of(cls, selector: str) -> _Words:

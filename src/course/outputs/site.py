@@ -212,7 +212,7 @@ class PageView:
         """The link that passes this page on; empty on pages of children."""
         return front.share(self)
 
-    @property
+    @cached_property
     def neighbours(self) -> tuple[Link | None, Link | None]:
         """The lessons before and after this one in its module."""
         if not self.page.module:
@@ -281,14 +281,14 @@ class PageView:
             return self.t("page.translation_missing")
         return self.t("page.translation_outdated") if self.own.status == "outdated" else ""
 
-    @property
+    @cached_property
     def help(self) -> HelpBox | None:
         """The help box; the directory of channels needs none, it is one itself."""
         if self.page.path == f"{HELP}/index":
             return None
         return help_box(self.edition, self.course.data, self.course.today)
 
-    @property
+    @cached_property
     def beside(self) -> list[tuple[Link, bool]]:
         """Links to the files that the build makes beside this page, and whether copies hold them."""
         return self.files(self.page.path)
@@ -305,7 +305,7 @@ class PageView:
             if not kinds or item.kind in kinds
         ]
 
-    @property
+    @cached_property
     def specialists(self) -> list[str]:
         """Who read this page besides the editors; one sentence when nobody did yet."""
         readings = [
