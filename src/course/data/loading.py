@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -132,23 +132,25 @@ def _mistakes(group: Mapping[str, Any]) -> Mistakes:
 
 def make(shape: Any, value: Any) -> Any:
     """Turn a value that its schema has accepted into the shape of an annotation."""
-    if is_dataclass(shape):
-        hints = _hints(shape)
-        return shape(**{key: make(hints[key], item) for key, item in value.items()})
-    origin = get_origin(shape)
-    if origin is tuple:
-        return tuple(make(get_args(shape)[0], item) for item in value)
-    if origin in (Union, types.UnionType):
-        return make(get_args(shape)[0], value)
-    if origin is Mapping:
-        return types.MappingProxyType({key: make(get_args(shape)[1], item) for key, item in value.items()})
-    if shape is date:
-        return date.fromisoformat(value)
-    return str(value) if shape is str else value
+    return _maker(shape)(value)
 
 
 @cache
-def _hints(shape: type) -> Mapping[str, Any]:
-    names = {field.name for field in fields(shape)}
-    hints = get_type_hints(shape, localns={"Text": Text})
-    return {name: hint for name, hint in hints.items() if name in names}
+def _maker(shape: Any) -> Callable[[Any], Any]:
+    """What :func:`make` does with the values of one shape; found once, as there are few shapes."""
+    if is_dataclass(shape):
+        hints = get_type_hints(shape, localns={"Text": Text})
+        makers = {field.name: _maker(hints[field.name]) for field in fields(shape)}
+        return lambda value: shape(**{key: makers[key](item) for key, item in value.items()})
+    origin, inner = get_origin(shape), get_args(shape)
+    if origin is tuple:
+        one = _maker(inner[0])
+        return lambda value: tuple(map(one, value))
+    if origin in (Union, types.UnionType):
+        return _maker(inner[0])
+    if origin is Mapping:
+        one = _maker(inner[1])
+        return lambda value: types.MappingProxyType({key: one(item) for key, item in value.items()})
+    if shape is date:
+        return date.fromisoformat
+    return str if shape is str else lambda value: value
