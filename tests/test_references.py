@@ -170,3 +170,20 @@ def test_other_links_are_left_alone(facts: data.Data) -> None:
     assert render("[a](../istilah.md) [b](https://x.example/)", facts) == (
         '<a href="../istilah.md">a</a> <a href="https://x.example/">b</a>'
     )
+
+
+def test_a_list_of_works_names_them_as_the_text_does_and_says_more_only_where_that_says_too_little() -> None:
+    works = [
+        SOURCE,
+        Source("a", "Anak dan layar", "Rini", "2021"),
+        Source("b", "Layar dan anak", "Rini", "2021"),
+        Source("c", "[Tanya jawab tentang akun]", "Kantor Contoh"),
+        Source("d", "Satu dua tiga empat lima enam", ""),
+    ]
+    assert references.named_works(works, "id") == [
+        ("s9", "Sari dkk. 2020"),
+        ("a", "Rini 2021: Anak dan layar"),
+        ("b", "Rini 2021: Layar dan anak"),
+        ("c", "Kantor Contoh: [Tanya jawab tentang akun]"),
+        ("d", "Satu dua tiga empat lima enam"),
+    ]

@@ -55,6 +55,11 @@ def test_what_the_course_draws_itself_is_left_out_by_selector() -> None:
     assert without(sheet, re.compile(r"^\.b")) == ".a{top:0}@media print{.c{top:2px}}"
 
 
+def test_white_space_that_says_nothing_is_left_out_and_text_in_quotes_is_not_touched() -> None:
+    sheet = ".a{margin:calc(1px + 2px);font:1px a, 'b,  c';transition:x 1s,\n y 1s}"
+    assert reduce(sheet, [PAGE]) == '.a{margin:calc(1px + 2px);font:1px a,"b,  c";transition:x 1s,y 1s}'
+
+
 def test_what_a_later_rule_says_again_is_not_said_before() -> None:
     sheet = ".a{top:1px;left:2px}main .a{top:3px}@media print{.a{left:4px}}.a{top:5px}.a,p{left:6px}"
     assert reduce(sheet, [PAGE]) == (

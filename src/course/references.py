@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from course.data import Channel, Contact, Data, Language, Source, Term
@@ -76,6 +77,25 @@ def short(source: Source, language: Language) -> str:
         name = " & ".join(people)
     year = source.year if source.year[:1].isdigit() else ""
     return " ".join(part for part in (name or _journal(source) or _first_words(source.title), year) if part)
+
+
+def named_works(sources: Iterable[Source], language: Language) -> list[tuple[str, str]]:
+    """Return the id of every work and its name as in the text.
+
+    Titles of all works would weigh as much as a story; one stands only where the name says too
+    little: it has no year, or another work of the list has the same.
+    """
+    names = [(source, short(source, language)) for source in sources]
+    common = Counter(name for _, name in names)
+    return [
+        (source.id, name if name[-1:].isdigit() and common[name] == 1 else _with_title(source, name))
+        for source, name in names
+    ]
+
+
+def _with_title(source: Source, name: str) -> str:
+    said = source.title.strip("[]").startswith(name.rstrip("…"))
+    return source.title if said else f"{name}: {source.title}"
 
 
 def _journal(source: Source) -> str:

@@ -254,10 +254,15 @@ def _write(rule) -> str:
     if rule.type == "qualified-rule":
         lines = [tinycss2.serialize(_tokens(line)).rstrip(";") for line in _declarations(rule)]
         selectors = ",".join(re.sub(r"\s*([>+~])\s*", r"\1", text) for text in _split(rule.prelude))
-        return f"{selectors}{{{';'.join(lines)}}}" if lines else ""
+        return _tight(f"{selectors}{{{';'.join(lines)}}}") if lines else ""
     prelude = tinycss2.serialize(rule.prelude).strip()
     if rule.lower_at_keyword in _CONDITIONS:
         inner = "".join(_write(each) for each in rule.content)
         return f"@{rule.at_keyword} {prelude}{{{inner}}}" if inner else ""
     content = f"{{{tinycss2.serialize(rule.content).strip()}}}" if rule.content is not None else ";"
     return f"@{rule.at_keyword} {prelude}{content}"
+
+
+def _tight(rule: str) -> str:
+    """A rule without the white space after its commas; what stands in quotes stays."""
+    return re.sub(r"""("[^"]*"|'[^']*')|(,)\s+""", lambda found: found[1] or found[2], rule)

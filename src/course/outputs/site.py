@@ -25,7 +25,7 @@ from course.outputs.links import (
     outline,
     relative,
 )
-from course.references import SOURCES
+from course.references import SOURCES, named_works
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 MARK = TEMPLATES / "parts" / "mark.svg"  # a whole SVG file, also used inline: `color` fills the door
@@ -167,9 +167,11 @@ class PageView:
         return self.to(SEARCH) if SEARCH in self.course.pages else ""
 
     @property
-    def works(self) -> str:
-        """The page that names every work in full."""
-        return self.to(SOURCES)
+    def sources(self) -> list[Link]:
+        """The works this page cites; each leads to its full entry."""
+        works = self.to(SOURCES)
+        named = named_works(self.edition.sources, self.article_language)
+        return [Link(name, f"{works}#{id}") for id, name in named]
 
     @property
     def exit(self) -> str:
