@@ -312,7 +312,7 @@ def test_the_presenter_sees_notes_times_and_the_next_slide(open_deck: Open) -> N
     expect(desk.locator(".next-slide .end")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [(1366, 600), LAPTOP, PROJECTOR], ids=str)
+@pytest.mark.parametrize("size", [(1366, 600), LAPTOP, PROJECTOR, (1920, 1080)], ids=str)
 def test_the_presenter_sees_clock_and_buttons_without_scrolling(
     open_deck: Open, size: tuple[int, int]
 ) -> None:
@@ -324,8 +324,10 @@ def test_the_presenter_sees_clock_and_buttons_without_scrolling(
         desk.set_viewport_size({"width": size[0], "height": size[1]})
         side, bar = desk.locator(".side"), desk.locator(".bar").bounding_box()
         assert side.evaluate("side => side.scrollHeight <= side.clientHeight")
+        shown = side.locator(".next-slide").bounding_box()
         for button in side.locator("button").all():
             box = button.bounding_box()
+            assert shown["y"] + shown["height"] <= box["y"]
             assert box["y"] + box["height"] <= bar["y"]
             assert box["x"] + box["width"] <= side.bounding_box()["x"] + side.bounding_box()["width"]
 
