@@ -86,7 +86,7 @@ def booklet(course: Course, edition: Edition, site: str = "") -> bytes:
             read.append((handout.in_brief(course, one), settings))
     helping = handout.section(handout.help_tree(course, edition, "brief"))
     read.append((helping, common | {"title": labels.get("plan.help", language)}))
-    frame["owner"] = labels.get("print.booklet_owner", language)
+    frame |= {"owner": labels.get("print.booklet_owner", language)} | sheets.picture(course, edition)
     return imposing.imposed(paper.booklet(read, frame))
 
 

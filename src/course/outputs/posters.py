@@ -22,16 +22,20 @@ CARDS_A_SHEET = 8
 
 @dataclass(frozen=True)
 class Poster:
-    """One kind of sheet: its template below ``print/posters``, and how large its text is in points."""
+    """One kind of sheet: its template below ``print/posters``, and how large its text is in points.
+
+    ``pictured``: people see it on a wall, so it shows the picture of its page.
+    """
 
     template: str
     size: int
+    pictured: bool = False
 
 
 POSTERS = {
     "wallet_cards": Poster("wallet_cards.html", 12),
-    "school_poster": Poster("school_poster.html", 19),
-    "fridge_card": Poster("fridge_card.html", 17),
+    "school_poster": Poster("school_poster.html", 19, pictured=True),
+    "fridge_card": Poster("fridge_card.html", 17, pictured=True),
     "response_card": Poster("response_card.html", 12),
 }
 
@@ -46,7 +50,9 @@ def pdf(kind: str, course: Course, edition: Edition, site: str = "") -> bytes:
     """
     poster = POSTERS[kind]
     title = course.data.labels.get(f"poster.{kind}", edition.language)
-    settings = sheets.settings(course, edition, site) | {"title": title, "size": poster.size, "picture": None}
+    settings = sheets.settings(course, edition, site) | {"title": title, "size": poster.size}
+    if not poster.pictured:
+        settings["picture"] = None
     return paper.pdf(tree(kind, course, edition), settings)
 
 

@@ -71,11 +71,17 @@ def settings(
         "page-word": labels.get("print.page", language),
         "edge": EDGES.get(edition.audience or ""),
     }
-    scene = pictures.scene_of(course, edition.page)
-    if scene:
-        drawn = pictures.drawn(course, scene, language, paper=True)
-        common |= {"picture": drawn.svg, "picture-alt": drawn.alt}
+    common |= picture(course, edition)
     return common | code(course, edition, site, neutral=for_learners and _exposing(edition))
+
+
+def picture(course: Course, edition: Edition) -> dict[str, object]:
+    """Return the arguments of ``sheet`` for the picture at the head of a page; none without one."""
+    scene = pictures.scene_of(course, edition.page)
+    if scene is None:
+        return {}
+    drawn = pictures.drawn(course, scene, edition.language, paper=True)
+    return {"picture": drawn.svg, "picture-alt": drawn.alt}
 
 
 def code(course: Course, edition: Edition, site: str, *, neutral: bool = False) -> dict[str, object]:
