@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from browser.conftest import DESKTOP, PHONE
 
 TASKS = {
-    "a parent wants the evening plan": (["Malam orang tua: 60 menit"], "orang-tua/malam-orang-tua/"),
+    "a parent wants the evening plan": (["Malam orang tua"], "orang-tua/malam-orang-tua/"),
     "a child was threatened": (["Buka bantuan sekarang"], "bantuan/sekarang/"),
     "a teacher needs a deck": (["Umur 13–15 tahun", "Salindia"], "remaja-13-15/pola-manipulasi/slides/"),
 }

@@ -48,10 +48,14 @@ def doors(view: PageView) -> list[Door]:
 
 
 def _door(view: PageView, audience: str) -> Door:
-    """A door with what its audience needs first; its sections are still missing."""
+    """A door with what its audience needs first; its sections are still missing.
+
+    A page is named there by its title up to the colon: a door on a phone has one line.
+    """
     data = view.course.data
     paths = data.course.doors.get(audience, ())
-    links = tuple(view.link(path) for path in paths if path in view.course.pages)
+    known = (view.link(path) for path in paths if path in view.course.pages)
+    links = tuple(replace(link, title=link.title.partition(":")[0]) for link in known)
     face = view.root + pictures.DOORS if audience in data.pictures.doors else ""
     return Door(audience, face, (), links)
 
