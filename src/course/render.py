@@ -76,7 +76,7 @@ def html(
     return _FROM_ROOT.sub(link, text)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def _converted(
     edition: Edition, course: Course, output: Output, lists: Lists | None, files: frozenset[str] | None
 ) -> str:
