@@ -177,6 +177,7 @@ def test_a_pdf_is_accessible_and_knows_its_language_and_title(job, read, tmp_pat
     with pikepdf.open(file) as pdf:
         assert pdf.Root.Lang == job.language
         assert pdf.docinfo.Title == f"{around['title']}{kind}"
+        assert printing.pages(read(job)) == len(pdf.pages)
     assert all(papers.figures(read(job)))
 
 
@@ -300,6 +301,7 @@ def test_what_joins_sheets_or_hangs_on_a_wall_is_as_good(job, read, tmp_path: Pa
     assert pdf_validator.validate_pdf(str(file)).failures == []
     with pikepdf.open(file) as pdf:
         assert pdf.Root.Lang == job.language
+        assert printing.pages(read(job)) == len(pdf.pages)
     assert all("AtkinsonHyperlegible" in name and embedded for name, embedded in papers.fonts(read(job)))
     assert min(papers.letter_sizes(read(job))) >= LEAST_POINTS - 0.01
     for picture in papers.pictures(read(job), dots=75):

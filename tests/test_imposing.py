@@ -14,7 +14,7 @@ from lxml import html
 from pypdf.generic import DictionaryObject
 
 import papers
-from course.outputs import imposing, paper
+from course.outputs import imposing, paper, printing
 
 SETTINGS = {"title": "Contoh", "lang": "id", "head": "Kelas Jaga", "foot": "kaki", "page-word": "Halaman"}
 PAGES = 6
@@ -58,7 +58,7 @@ def test_a_booklet_stays_accessible(folded: bytes, tmp_path) -> None:
     reader = pypdf.PdfReader(file)
     assert reader.trailer["/Root"]["/Lang"] == "id"
     assert reader.metadata.title == "Contoh"
-    assert len(reader.pages) == 4
+    assert len(reader.pages) == printing.pages(folded) == 4
 
 
 def references(node: object) -> Iterator[DictionaryObject]:

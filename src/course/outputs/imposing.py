@@ -10,24 +10,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
-import pypdf
-from pypdf.generic import (
-    ArrayObject,
-    DecodedStreamObject,
-    DictionaryObject,
-    FloatObject,
-    IndirectObject,
-    NameObject,
-    NumberObject,
-    PdfObject,
-)
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
-from course.outputs.compact import compact
+from course.outputs.compact import saved, tell_pages
 
 # Half the long edge of an A4 sheet, in points: the fold.
 FOLD = 297 / 2 * 72 / 25.4
 # What the catalog says about places that no longer are pages of their own.
-_OF_PAGES = ("/Outlines", "/PageLabels", "/PageMode", "/Dests")
+_OF_PAGES = (Name.Outlines, Name.PageLabels, Name.PageMode, Name.Dests)
 
 
 def sides(count: int) -> list[tuple[int | None, int | None]]:
@@ -58,134 +48,109 @@ def imposed(data: bytes) -> bytes:
     Raises:
         ValueError: a link leads to a place inside, which stands on another side now.
     """
-    writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(io.BytesIO(data)))
-    old = list(writer.pages)
-    forms = [writer._add_object(_form(page)) for page in old]
-    places: dict[int, tuple[IndirectObject, IndirectObject]] = {}
-    new = []
-    for pair in sides(len(old)):
-        sheet = writer._add_object(_sheet(old[0], forms, pair))
-        for at, number in enumerate(pair):
-            if number is None:
-                continue
-            _move_links(sheet, old[number], at)
-            reference = old[number].indirect_reference
-            assert reference is not None  # it was read from a file
-            places[reference.idnum] = (sheet, forms[number])
-        new.append(sheet)
-    root = writer.root_object
-    for element in _elements(root["/StructTreeRoot"].get_object()):
-        _point_to(element, places)
-    for name in _OF_PAGES:
-        root.pop(NameObject(name), None)
-    kids = {NameObject("/Kids"): ArrayObject(new), NameObject("/Count"): NumberObject(len(new))}
-    root["/Pages"].get_object().update(kids)
-    for sheet in new:
-        sheet.get_object()[NameObject("/Parent")] = root.raw_get("/Pages")
-    out = io.BytesIO()
-    writer.write(out)
-    return compact(out.getvalue())
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        old = [page.obj for page in pdf.pages]
+        forms = [_form(pdf, page) for page in pdf.pages]
+        places: dict[tuple[int, int], tuple[Object, Object]] = {}
+        new = []
+        for pair in sides(len(old)):
+            sheet = pdf.make_indirect(_sheet(pdf, old[0], forms, pair))
+            for at, number in enumerate(pair):
+                if number is None:
+                    continue
+                _move_links(sheet, old[number], at)
+                places[old[number].objgen] = (sheet, forms[number])
+            new.append(Page(sheet))
+        for element in _elements(pdf.Root.StructTreeRoot):
+            _point_to(element, places)
+        for name in _OF_PAGES:
+            if name in pdf.Root:
+                del pdf.Root[name]
+        del pdf.pages[:]
+        pdf.pages.extend(new)
+        tell_pages(pdf)
+        return saved(pdf)
 
 
-def _form(page: pypdf.PageObject) -> DecodedStreamObject:
+def _form(pdf: Pdf, page: Page) -> Stream:
     """The content of a page as a drawing that can stand anywhere."""
-    form = DecodedStreamObject()
-    contents = page.get_contents()
-    form.set_data(contents.get_data() if contents is not None else b"")
-    form.update(
-        {
-            NameObject("/Type"): NameObject("/XObject"),
-            NameObject("/Subtype"): NameObject("/Form"),
-            NameObject("/BBox"): ArrayObject(page.mediabox),
-            NameObject("/Resources"): page["/Resources"],
-        }
+    page.contents_coalesce()
+    form = Stream(
+        pdf,
+        page.obj.Contents.read_bytes(),
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=page.mediabox,
+        Resources=page.obj.Resources,
     )
-    for name in ("/StructParents", "/Group"):
-        if name in page:
-            form[NameObject(name)] = page.raw_get(name)
-    return form.flate_encode()
+    for name in (Name.StructParents, Name.Group):
+        if name in page.obj:
+            form[name] = page.obj[name]
+    return form
 
 
-def _sheet(
-    page: pypdf.PageObject, forms: Sequence[IndirectObject], pair: Sequence[int | None]
-) -> DictionaryObject:
+def _sheet(pdf: Pdf, page: Object, forms: Sequence[Stream], pair: Sequence[int | None]) -> Dictionary:
     """A side of A4 that draws its two pages, which are as large as ``page``."""
     filled = [(at, number) for at, number in enumerate(pair) if number is not None]
-    content = DecodedStreamObject()
     places = (f"q 1 0 0 1 {_shift(page, at):.4f} 0 cm /P{at} Do Q" for at, _ in filled)
-    content.set_data("\n".join(places).encode())
-    drawn = DictionaryObject({NameObject(f"/P{at}"): forms[number] for at, number in filled})
-    return DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Page"),
-            NameObject("/MediaBox"): ArrayObject(map(FloatObject, (0, 0, 2 * FOLD, page.mediabox.height))),
-            NameObject("/Resources"): DictionaryObject({NameObject("/XObject"): drawn}),
-            NameObject("/Contents"): content.flate_encode(),
-            NameObject("/Annots"): ArrayObject(),
-            NameObject("/Tabs"): NameObject("/S"),
-        }
+    return Dictionary(
+        Type=Name.Page,
+        MediaBox=Array([0, 0, 2 * FOLD, page.MediaBox[3]]),
+        Resources=Dictionary(XObject=Dictionary({f"/P{at}": forms[number] for at, number in filled})),
+        Contents=Stream(pdf, "\n".join(places).encode()),
+        Annots=Array(),
+        Tabs=Name.S,
     )
 
 
-def _shift(page: pypdf.PageObject, at: int) -> float:
+def _shift(page: Object, at: int) -> float:
     """How far a page stands from the left edge: both touch the fold. ``at`` 0 is left, 1 is right."""
-    return FOLD if at else FOLD - float(page.mediabox.width)
+    return FOLD if at else FOLD - float(page.MediaBox[2])
 
 
-def _move_links(sheet: IndirectObject, page: pypdf.PageObject, at: int) -> None:
+def _move_links(sheet: Object, page: Object, at: int) -> None:
     """Put the links of a page where its content stands now."""
-    for link in page.get("/Annots", ()):
-        note = link.get_object()
-        if "/URI" not in note.get("/A", {}):
+    for link in page.get(Name.Annots, ()):
+        if Name.URI not in link.get(Name.A, Dictionary()):
             raise ValueError("a booklet has no links to its own pages")
-        left, bottom, right, top = note["/Rect"]
+        left, bottom, right, top = link.Rect
         shift = _shift(page, at)
-        corners = (float(left) + shift, bottom, float(right) + shift, top)
-        note[NameObject("/Rect")] = ArrayObject(map(FloatObject, corners))
-        sheet.get_object()["/Annots"].append(link)
+        link.Rect = Array([float(left) + shift, bottom, float(right) + shift, top])
+        sheet.Annots.append(link)
 
 
-def _elements(parent: DictionaryObject) -> Iterator[DictionaryObject]:
+def _elements(parent: Object) -> Iterator[Object]:
     """Every element of the structure below ``parent``."""
     for kid in _kids(parent):
-        kid = kid.get_object()
-        if isinstance(kid, DictionaryObject) and "/S" in kid:
+        if isinstance(kid, Dictionary) and Name.S in kid:
             yield kid
             yield from _elements(kid)
 
 
-def _kids(parent: DictionaryObject) -> Sequence[PdfObject]:
-    kids = parent.get("/K", ArrayObject())
-    kids = kids.get_object()
-    return kids if isinstance(kids, ArrayObject) else [kids]
+def _kids(parent: Object) -> list[Object | int]:
+    kids = parent.get(Name.K, Array())
+    return list(kids) if isinstance(kids, Array) else [kids]
 
 
-def _point_to(element: DictionaryObject, places: Mapping[int, tuple[IndirectObject, IndirectObject]]) -> None:
+def _point_to(element: Object, places: Mapping[tuple[int, int], tuple[Object, Object]]) -> None:
     """Let an element name the sides and the forms that hold its content now."""
-    own = element.raw_get("/Pg") if "/Pg" in element else None
-    kids = ArrayObject()
+    own = places[element.Pg.objgen] if Name.Pg in element else None
+    kids = Array()
     for kid in _kids(element):
-        given = kid.get_object()
-        kind = given.get("/Type") if isinstance(given, DictionaryObject) else None
-        if kind == "/OBJR":
-            given[NameObject("/Pg")] = places[given.raw_get("/Pg").idnum][0]
-        elif kind == "/MCR":
-            kid = _reference(given["/MCID"], *places[given.raw_get("/Pg").idnum])
-        elif isinstance(given, NumberObject):
-            kid = _reference(given, *places[own.idnum])
+        kind = kid.get(Name.Type) if isinstance(kid, Dictionary) else None
+        if kind == Name.OBJR:
+            kid.Pg = places[kid.Pg.objgen][0]
+        elif kind == Name.MCR:
+            kid = _reference(kid.MCID, *places[kid.Pg.objgen])
+        elif isinstance(kid, int):
+            assert own is not None  # ISO 32000-1, table 323: a bare number means a mark on the element's page
+            kid = _reference(kid, *own)
         kids.append(kid)
-    if kids:
-        element[NameObject("/K")] = kids
+    if len(kids):
+        element.K = kids
     if own is not None:
-        element[NameObject("/Pg")] = places[own.idnum][0]
+        element.Pg = own[0]
 
 
-def _reference(number: NumberObject, sheet: IndirectObject, form: IndirectObject) -> DictionaryObject:
-    return DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/MCR"),
-            NameObject("/Pg"): sheet,
-            NameObject("/Stm"): form,
-            NameObject("/MCID"): number,
-        }
-    )
+def _reference(number: int, sheet: Object, form: Object) -> Dictionary:
+    return Dictionary(Type=Name.MCR, Pg=sheet, Stm=form, MCID=number)

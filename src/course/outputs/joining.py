@@ -8,17 +8,15 @@ their tags, and the names by which cells find their heads, are made unique (14.7
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Pdf
 
-from course.outputs.compact import saved
+from course.outputs.compact import saved, tell_pages
 
 PART = "part:"
 """What a link of the first pages says before the place, counted from 0, of the part it leads to."""
-_PAGES = re.compile(rb"(?<=<xmpTPg:NPages>)\d+")
 
 
 def starts(counts: Sequence[int]) -> list[int]:
@@ -59,8 +57,7 @@ def joined(front: bytes, parts: Sequence[bytes], numbers: bytes) -> bytes:
         _lead(whole.pages[:own], firsts)
         for page, number in zip(whole.pages[own:], numbered.pages[own : len(whole.pages)], strict=True):
             _print_number(whole, page, number)
-        xmp = whole.Root.Metadata
-        xmp.write(_PAGES.sub(str(len(whole.pages)).encode(), xmp.read_bytes()))
+        tell_pages(whole)
         return saved(whole)
 
 
