@@ -24,8 +24,10 @@ SHEET = "tentang/gaya"  # the page with the character sheet
 PORTRAIT = (160, 264)
 PAPER_WIDTH = 110
 """Millimetres: wide enough that words of a diagram are as large as the text around it."""
-SPARED = '<source media="(prefers-reduced-data: reduce)" srcset="data:,">'
-"""Where data is dear a picture is nothing to fetch, and a browser shows its sentence instead."""
+SPARED = '<source media="(prefers-reduced-data: reduce)" srcset="data:,0">'
+"""Where data is dear a picture is nothing to fetch, and a browser shows its sentence instead.
+
+No picture at all: of an address that ends with a comma ``srcset`` would take the comma for its own."""
 _HEADING = re.compile(r'<h[2-6][^>]* id="([^"]+)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
