@@ -12,12 +12,15 @@ import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from lxml import html
+from mkdocs.config.defaults import MkDocsConfig
 
 import tiny
 from conftest import SITE_URL, TODAY, contents, once
+from course.plugin import CoursePlugin
 
 LESSON = tiny.LESSON
 BELOW = f"{SITE_URL}kelas/"
@@ -157,3 +160,9 @@ def wait_until(done: Callable[[], bool], seconds: float = 120) -> None:
     while not done():
         assert time.monotonic() < end
         time.sleep(0.2)
+
+
+def test_a_page_that_is_written_is_let_go_of() -> None:
+    page = SimpleNamespace(content="<p>x</p>", markdown="x")
+    assert CoursePlugin().on_post_page("<html>", page=page, config=MkDocsConfig()) is None
+    assert page.content is page.markdown is None

@@ -88,6 +88,10 @@ class CoursePlugin(BasePlugin):
         view = self.view(page.file, config)
         return {**context, "view": view, "t": view.t}
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Let go of a page that is written: those of a large course would take 60 MB."""
+        page.content = page.markdown = None
+
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site when both editions are written."""
