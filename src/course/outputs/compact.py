@@ -11,7 +11,7 @@ import re
 
 import pikepdf
 
-_PAGES = re.compile(rb"(?<=<xmpTPg:NPages>)\d+")
+_PAGES = re.compile(rb"(<xmpTPg:NPages>)(\d+)")
 
 
 def compact(data: bytes) -> bytes:
@@ -31,11 +31,11 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 def tell_pages(pdf: pikepdf.Pdf) -> None:
     """Let what a PDF says about itself name the pages that it has now."""
     about = pdf.Root.Metadata
-    about.write(_PAGES.sub(str(len(pdf.pages)).encode(), about.read_bytes()))
+    about.write(_PAGES.sub(rb"\g<1>%d" % len(pdf.pages), about.read_bytes()))
 
 
 def pages(data: bytes) -> int:
     """Return how many pages a PDF of ours has, as it says itself: nothing needs to be unpacked."""
     said = _PAGES.search(data)
     assert said is not None  # the typesetter writes it, and it is never compressed
-    return int(said[0])
+    return int(said[2])

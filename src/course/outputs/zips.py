@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,20 +30,21 @@ def make(course: Course, place: Place, folder: Path) -> list[Packed]:
         folder: where the zips go.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    return [_zip(course, place, language, folder) for language in LANGUAGES]
+    listed = jobs(course, place)
+    return [_zip(course, listed, language, folder) for language in LANGUAGES]
 
 
-def _zip(course: Course, place: Place, language: Language, folder: Path) -> Packed:
+def _zip(course: Course, listed: Sequence[Job], language: Language, folder: Path) -> Packed:
     target = folder / f"handouts-{language}.zip"
-    files = [(name, cached.read_bytes()) for name, cached in _names(course, place, language)]
+    files = [(name, cached.read_bytes()) for name, cached in _names(course, listed, language)]
     archive.write(target, files)
     return Packed(target, len(files), sum(printing.pages(content) for _, content in files))
 
 
-def _names(course: Course, place: Place, language: Language) -> Iterator[tuple[str, Path]]:
+def _names(course: Course, listed: Sequence[Job], language: Language) -> Iterator[tuple[str, Path]]:
     """Name in the zip of every pack and of every single sheet, in reading order."""
     labels = course.data.labels
-    printed = [job for job in jobs(course, place) if job.language == language and job.target.endswith(".pdf")]
+    printed = [job for job in listed if job.language == language and job.target.endswith(".pdf")]
     modules = [module.id for module in course.data.course.modules]
     gathering = [item.kind for item in BESIDE if item.gathers]
     for kind in gathering:
