@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import click
@@ -20,7 +21,10 @@ def handouts(release: bool) -> None:
     Alamat dan kode QR hanya ada kalau SITE_URL diisi / address and QR code only with SITE_URL.
     """
     setting = Setting()
+    gc.disable()  # the course lives until the end: nothing of it is garbage
     course, problems = setting.check(release)
+    gc.freeze()
+    gc.enable()
     if course is not None and not any(problem.level == "error" for problem in problems):
         address = os.environ.get("SITE_URL", "")
         place = making.Place(address and address.removesuffix("/") + "/")
