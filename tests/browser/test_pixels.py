@@ -177,6 +177,7 @@ def test_a_page_of_everything_looks_as_with_every_rule_there_is(
 ) -> None:
     page = look(size, scheme, medium)
     page.set_content(everything)
+    page.screenshot(full_page=True)  # the first picture of a face not drawn yet moves its line by a pixel
     assert differing(page, STATES["opened"]) == 0
 
 
