@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 PHONE, DESKTOP, NARROW = (360, 640), (1366, 768), (320, 640)
 LESSON = "anak-10-12/stop-simpan-cerita/"
@@ -68,14 +69,22 @@ def window(browser: Browser) -> Iterator[Callable[..., Window]]:
 def visit(window: Callable[..., Window], base_url: str) -> Iterator[Callable[..., Visit]]:
     """Open a page of the real site: ``visit("bantuan/", size=PHONE, scheme="dark", script=False)``.
 
+    ``answers`` takes the place of the server for some addresses. It is there before the page is:
+    of a page that is open already, Chromium may let the next requests pass.
     After the test nothing may be stored.
     """
     visits: list[Visit] = []
 
     def open_page(
-        address: str, size: tuple[int, int] = PHONE, scheme: str = "light", script: bool = True
+        address: str,
+        size: tuple[int, int] = PHONE,
+        scheme: str = "light",
+        script: bool = True,
+        answers: Mapping[str, Callable[[Route], object]] = MappingProxyType({}),
     ) -> Visit:
         opened = window(base_url, size, color_scheme=scheme, java_script_enabled=script)
+        for some, answer in answers.items():
+            opened.context.route(some, answer)
         made = Visit(opened.context.new_page(), script, opened.requests, opened.complaints)
         visits.append(made)
         made.page.goto(base_url + address)

@@ -35,10 +35,9 @@ def search(page: Page, text: str) -> list[str]:
 
 @pytest.mark.parametrize("key", ["/", "s", "f"])
 def test_a_key_opens_the_search_and_what_is_typed_at_once_is_kept(visit: Callable, key: str) -> None:
-    page = visit(LESSON, DESKTOP).page
     held: list[Route] = []
     # A slow line: the reader is faster than the script.
-    page.route("**/site/search.js", lambda route: held.append(route))
+    page = visit(LESSON, DESKTOP, answers={"**/site/search.js": lambda route: held.append(route)}).page
     page.keyboard.press(key)
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.type("rahasia")
@@ -175,12 +174,14 @@ def test_nothing_comes_before_the_search_is_opened_and_then_each_part_once(visit
 
 
 def test_a_lost_connection_is_told_and_the_next_key_tries_again(visit: Callable) -> None:
-    made = visit(LESSON)
+    lost = [True]
+    made = visit(
+        LESSON, answers={"**/search/panel.js": lambda route: route.abort() if lost else route.continue_()}
+    )
     page = made.page
-    page.route("**/search/panel.js", lambda route: route.abort())
     page.locator(".kj-search-link").click()
     expect(said(page)).to_contain_text("belum bisa dimuat")
-    page.unroute("**/search/panel.js")
+    lost.clear()
     assert search(page, "rahasia")
     made.complaints[:] = [text for text in made.complaints if "ERR_FAILED" not in text]
 
