@@ -54,6 +54,19 @@ def test_a_key_opens_the_search_and_what_is_typed_at_once_is_kept(visit: Callabl
     assert urlsplit(page.url).query == ""
 
 
+@pytest.mark.parametrize(("address", "word"), [("", "rahasia"), (f"en/{LESSON}", "secret")])
+def test_an_address_that_asks_is_answered_and_leaves_no_word_behind(
+    visit: Callable, address: str, word: str
+) -> None:
+    page = visit(f"{address}?q={word}").page
+    expect(page.locator(LINK).first).to_be_visible()
+    assert box(page).input_value() == word
+    assert urlsplit(page.url).query == ""
+    page.keyboard.press("Escape")
+    page.reload()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     ("address", "word", "own"), [(LESSON, "foto", lambda p: not p.startswith("/en/")),
                                  (f"en/{LESSON}", "photo", lambda p: p.startswith("/en/"))]

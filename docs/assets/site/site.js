@@ -62,14 +62,25 @@
     add("script", "src", root + "assets/site/search.js", { async: false });
   }
 
-  function open(event) {
-    event.preventDefault();
+  function show() {
     if (!dialog.open) dialog.showModal();
     box.focus();
     load();
   }
 
+  function open(event) {
+    event.preventDefault();
+    show();
+  }
+
   document.documentElement.classList.add("lite");
+  // An address that asks: its words go into the box, and out of the history where a page may change it.
+  var wanted = new URLSearchParams(location.search).get("q");
+  if (wanted) {
+    box.value = wanted;
+    if (self.origin !== "null") history.replaceState(null, "", location.pathname + location.hash);
+    show();
+  }
   link.addEventListener("click", open);
   box.addEventListener("input", load);
   dialog.querySelector("button").addEventListener("click", function () { dialog.close(); });
