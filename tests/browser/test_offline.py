@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import json
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from course.outputs import offline
 
 HELP, DECK, PAPER = "bantuan/sekarang/", f"{LESSON}slides/", f"{LESSON}handout.pdf"
 PAGES = ("", "unduh/", "netral/", HELP, LESSON, DECK, "en/", "en/unduh/", f"en/{LESSON}")
+PICTURE = re.compile(r"assets/pictures/[\w.-]+")
 KEPT = """async () => ({
   caches: await caches.keys(),
   workers: (await navigator.serviceWorker.getRegistrations()).length,
@@ -106,10 +108,15 @@ class Host:
 def host(site: Path, tmp_path: Path) -> Iterator[Host]:
     """A few pages of the real site, with everything they load."""
     folder = tmp_path / "site"
-    for name in ("assets", "search", "en/search"):
-        shutil.copytree(site / name, folder / name, dirs_exist_ok=True)
     files = [f"{page}index.html" for page in PAGES]
-    files += [PAPER, f"en/{PAPER}", "offline.html", offline.WORKER, "manifest.webmanifest"]
+    # Of the pictures those of these pages: to keep a hundred others proves nothing more.
+    shown = set(PICTURE.findall("".join((site / name).read_text(encoding="utf-8") for name in files)))
+    assert shown
+    for name in ("assets", "search", "en/search"):
+        shutil.copytree(
+            site / name, folder / name, ignore=shutil.ignore_patterns("pictures"), dirs_exist_ok=True
+        )
+    files += [PAPER, f"en/{PAPER}", "offline.html", offline.WORKER, "manifest.webmanifest", *shown]
     for name in files:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(site / name, folder / name)
