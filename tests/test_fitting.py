@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
+import pypdf
 import pytest
 from lxml import html
 
 import papers
 from course.outputs import paper
-from course.outputs.fitting import fits
+from course.outputs.fitting import fits, rows_fit
 
 SETTINGS = {"title": "Contoh", "lang": "id", "head": "Kelas Jaga", "foot": "kaki", "page-word": "Halaman"}
 
@@ -46,3 +48,29 @@ def test_a_long_block_is_sure_to_break_and_a_form_is_never_sure() -> None:
     assert fits(block("<p>Pendek.</p>")) is True
     assert fits(block("<p>Pendek.</p><table><tr><td></td></tr></table>")) is None
     assert fits(block('<p>Pendek.</p><div data-print="lines"></div>')) is None
+
+
+def table(rows: int, words: int) -> html.HtmlElement:
+    """Rows of a short and a long cell; every word says in which row it stands."""
+    body = "".join(f"<tr><td>awal{n}.</td><td>{f'BARIS{n}. ' * words}</td></tr>" for n in range(rows))
+    return html.fragment_fromstring(f"<table><tr><th>Kapan</th><th>Apa</th></tr>{body}</table>", "div")
+
+
+@pytest.mark.parametrize("points", [12, 19])
+def test_a_row_stays_on_one_page_below_the_head_of_its_table(points: int) -> None:
+    sure = [n for n in range(1, 200) if rows_fit(list(table(1, n).iter("tr")), (9, 40), points)]
+    tree = table(9, max(sure))
+    data = paper.pdf(tree, SETTINGS | {"size": points})
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    assert len(pages) > 2
+    assert all(page.count("Kapan") == 1 for page in pages)
+    for row in range(9):
+        assert [page.count(f"BARIS{row}.") for page in pages if f"awal{row}." in page] == [max(sure)]
+    assert papers.first_lost_word(" ".join(tree.itertext()), papers.words_of(data)) is None
+
+
+def test_a_row_longer_than_half_a_page_may_break_and_loses_nothing() -> None:
+    tree = table(1, 900)
+    assert not rows_fit(list(tree.iter("tr")), (9, 40))
+    printed = papers.words_of(paper.pdf(tree, SETTINGS))
+    assert papers.first_lost_word(" ".join(tree.itertext()), printed) is None

@@ -26,7 +26,7 @@ from collections.abc import Callable
 from lxml import etree, html
 
 from course.glyphs import DRAWN
-from course.outputs.fitting import fits
+from course.outputs.fitting import fits, rows_fit
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 # Widths of table columns follow their longest text, within these bounds (characters).
@@ -170,8 +170,10 @@ class Converter:
         cells = "".join(self.row(row, count, write) for row in body)
         titles = "".join(f"[#strong[{self.blocks(cell)}]]," for row in head for cell in row)
         header = f"table.header({titles})," if head else ""
-        widths = "".join(f"{_width(rows, at, write)}fr, " for at in range(count))
-        return f"#grid-table(columns: ({widths}), {header}{cells})"
+        widths = [_width(rows, at, write) for at in range(count)]
+        columns = "".join(f"{width}fr, " for width in widths)
+        broken = "" if rows_fit(rows, widths, self.points) else "whole: false, "
+        return f"#grid-table(columns: ({columns}), {broken}{header}{cells})"
 
     def row(self, row: html.HtmlElement, columns: int, write: bool) -> str:
         """Cells of one row; an empty cell of a form is tall enough to write in."""
