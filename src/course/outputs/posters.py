@@ -70,7 +70,6 @@ def tree(kind: str, course: Course, edition: Edition) -> html.HtmlElement:
             t=partial(_word, course, edition),
             channels=[(view, spoken[view.id]) for view in views],
             copies=CARDS_A_SHEET,
-            help=None,
             disclosure=[
                 (
                     number,
