@@ -58,9 +58,9 @@ def test_poster_and_fridge_card_leave_room_for_the_helpers_nearby(language: str)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_the_response_card_has_all_ten_steps_who_to_call_and_room_for_a_helper_nearby(language: str) -> None:
-    printed = text(sheet("response_card", language)).replace("\n", " ")
-    assert "110" in printed and COURSE.data.labels.get("disclosure.helper", language) in printed
+def test_the_response_card_has_all_ten_steps_and_room_for_a_helper_nearby(language: str) -> None:
+    printed = " ".join(text(sheet("response_card", language)).split())
+    assert COURSE.data.labels.get("disclosure.helper", language) in printed
     assert all(
         COURSE.data.labels.get(f"disclosure.step_{step}", language) in printed for step in posters.STEPS
     )
