@@ -90,9 +90,9 @@ def test_a_deck_begins_with_a_choice_and_ends_with_help_and_calm(site: Path, edi
     for edition in editions:
         tree = deck_of(site, edition)
         kinds = [kind(slide) for slide in slides(tree)]
-        assert len(kinds) >= FEWEST_SLIDES, edition.url
-        assert kinds[:2] == ["title", "note"] and kinds[-2:] == ["help", "closing"], edition.url
-        assert slides(tree)[1].find_class("signal"), edition.url
+        assert len(kinds) >= FEWEST_SLIDES, edition.source.path
+        assert kinds[:2] == ["title", "note"] and kinds[-2:] == ["help", "closing"], edition.source.path
+        assert slides(tree)[1].find_class("signal"), edition.source.path
         assert tree.get("lang") == edition.language
 
 
@@ -102,11 +102,11 @@ def test_anchors_are_unique_and_every_link_inside_a_deck_has_its_slide(
     for edition in editions:
         tree = deck_of(site, edition)
         anchors = tree.xpath("//@id")
-        assert len(anchors) == len(set(anchors)), edition.url
+        assert len(anchors) == len(set(anchors)), edition.source.path
         dangling = {link for link in tree.xpath("//a/@href") if link.startswith("#")} - {
             f"#{anchor}" for anchor in anchors
         }
-        assert not dangling, edition.url
+        assert not dangling, edition.source.path
 
 
 def test_every_link_out_of_a_deck_leads_to_a_page(site: Path, editions: list[Edition]) -> None:
@@ -115,14 +115,15 @@ def test_every_link_out_of_a_deck_leads_to_a_page(site: Path, editions: list[Edi
         for link in deck_of(site, edition).xpath("//main//a/@href"):
             if not re.match(r"[a-z]+:|#", link):
                 target = here / link.partition("#")[0]
-                assert (target / "index.html" if target.is_dir() else target).exists(), (edition.url, link)
+                file = target / "index.html" if target.is_dir() else target
+                assert file.exists(), (edition.source.path, link)
 
 
 def test_both_languages_have_the_same_slides(site: Path, course: Course, editions: list[Edition]) -> None:
     for edition in editions:
         twin = course.edition(edition.page, "en")
         if edition.language == "id" and twin:
-            assert ids(deck_of(site, edition)) == ids(deck_of(site, twin)), edition.url
+            assert ids(deck_of(site, edition)) == ids(deck_of(site, twin)), edition.source.path
 
 
 def test_a_slide_shows_few_words(site: Path, editions: list[Edition]) -> None:
@@ -133,7 +134,7 @@ def test_a_slide_shows_few_words(site: Path, editions: list[Edition]) -> None:
             heading = words(slide.xpath(".//h2"))
             most = {"scene": SCENE_WORDS[edition.band], "question": QUESTION_WORDS}.get(form, WORDS)
             if body + (heading if form in ("question", "discuss") else 0) > most:
-                too_many.append((edition.url, slide.get("id"), body, heading))
+                too_many.append((edition.source.path, slide.get("id"), body, heading))
     assert not too_many
 
 
@@ -145,16 +146,16 @@ def test_only_notes_hold_what_the_facilitator_says_and_the_answers(
         tree = deck_of(site, edition)
         for slide in slides(tree):
             inside = slide.xpath(".//*[@data-for='facilitator' or @data-key or @class='feedback']")
-            assert not inside, (edition.url, slide.get("id"))
+            assert not inside, (edition.source.path, slide.get("id"))
         told = plain(" ".join(note.text_content() for note in tree.find_class("notes")))
         lesson = html.fragment_fromstring(render.html(edition, course), create_parent="div")
         for line in lesson.xpath(".//*[@data-for='facilitator']//dd | .//*[@data-block='facilitator']//li"):
-            assert plain(line.text_content()) in told, edition.url
+            assert plain(line.text_content()) in told, edition.source.path
 
 
 def test_the_presenter_has_notes_for_every_slide(site: Path, editions: list[Edition]) -> None:
     silent = [
-        (edition.url, slide.get("id"))
+        (edition.source.path, slide.get("id"))
         for edition in editions
         for slide in slides(deck_of(site, edition))
         if not list(notes(slide))
@@ -170,11 +171,11 @@ def test_the_help_slide_names_two_people_and_the_channels_of_the_data(
         box = help_box(edition, course.data, course.today)
         channels = box.channels[: deck.SHOWN_CHANNELS] if box else ()
         wanted = [channel.contacts[0][1].href for channel in channels]
-        assert slide.xpath(".//a/@href") == wanted, edition.url
-        assert len(slide.xpath(".//li[not(a)]")) == 2, edition.url
-        assert slide.find_class("signal"), edition.url
+        assert slide.xpath(".//a/@href") == wanted, edition.source.path
+        assert len(slide.xpath(".//li[not(a)]")) == 2, edition.source.path
+        assert slide.find_class("signal"), edition.source.path
         told = " ".join(note.text_content() for note in notes(slide))
-        assert all(channel.compared in told for channel in channels), edition.url
+        assert all(channel.compared in told for channel in channels), edition.source.path
 
 
 def test_planned_time_is_that_of_the_lesson(site: Path, editions: list[Edition]) -> None:
@@ -190,7 +191,7 @@ def test_a_deck_asks_for_nothing_but_its_own_files(site: Path, editions: list[Ed
         assert not tree.xpath("//style | //@style | //@*[starts-with(name(), 'on')]")
         assert tree.xpath("//script[not(@src)]/@type") == ["application/json"]
         loaded = tree.xpath("//script/@src | //link[@rel='stylesheet']/@href | //img/@src")
-        assert loaded and all(link.startswith("../") for link in loaded), edition.url
+        assert loaded and all(link.startswith("../") for link in loaded), edition.source.path
         (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
         assert "default-src 'none'" in policy and "unsafe" not in policy
 
@@ -204,7 +205,7 @@ def test_a_deck_with_its_fonts_weighs_little(site: Path, editions: list[Edition]
     for edition in editions:
         page = (site / deck.address(edition) / "index.html").read_bytes()
         # A server that compresses as it goes, not at leisure: at least what a phone receives.
-        assert shared + len(brotli.compress(page, quality=5)) <= DECK_BYTES, edition.url
+        assert shared + len(brotli.compress(page, quality=5)) <= DECK_BYTES, edition.source.path
 
 
 def colours(css: str) -> dict[str, str]:
@@ -241,4 +242,4 @@ def test_the_help_slide_takes_the_place_of_an_authors_slide_that_names_a_channel
             for slide in slides(last)
             if any(name in slide.text_content() for name in names) and kind(slide) != "help"
         ]
-        assert "slide" not in naming, edition.url
+        assert "slide" not in naming, edition.source.path

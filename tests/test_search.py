@@ -77,7 +77,7 @@ def test_keywords_are_searched_and_never_shown(
             continue
         keywords = ", ".join(edition.keywords)
         assert documents[edition.title]["keywords"] == keywords
-        html = (site / edition.url / "index.html").read_text(encoding="utf-8")
+        html = (site / address_of(edition.page, language) / "index.html").read_text(encoding="utf-8")
         assert not re.search(r"<meta[^>]+keywords", html)
         assert not keywords or keywords not in html
         checked += len(edition.keywords)

@@ -14,7 +14,10 @@ def address_of(path: str, language: Language, directory_urls: bool = True) -> st
 
 
 def relative(target: str, here: str) -> str:
-    """The address ``target`` as a link on the page ``here``; both are relative to the root of the site."""
+    """The address ``target`` as a link on the page ``here``; both are relative to the root of the site.
+
+    The root itself is ``""``; its link is ``"./"`` or one ``"../"`` or more.
+    """
     start, goal = here.split("/")[:-1], target.split("/")
     while start and len(goal) > 1 and start[0] == goal[0]:
         start, goal = start[1:], goal[1:]

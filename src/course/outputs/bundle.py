@@ -68,7 +68,7 @@ class Layout:
         """As :meth:`link`, for an attribute that names a folder."""
         target = posixpath.normpath(posixpath.join(posixpath.dirname(file), url))
         start = "" if target == "." else f"{target}/"
-        return relative(f"{start}x", self.place(file)).removesuffix("x") or "./"
+        return relative(start, self.place(file))
 
 
 def taken(site: Path) -> list[str]:
@@ -161,7 +161,7 @@ def _page(course: Course, language: str, name: str, template: str, frame: Mappin
         "home": relative(address_of(HOME, language, False), name),  # type: ignore[arg-type]
         "help": relative(address_of(HELP_NOW, language, False), name),  # type: ignore[arg-type]
         "other": relative((STARTS if template == "start" else CHECKS)[other], name),
-        "root": relative("x", name).removesuffix("x"),
+        "root": relative("", name),
     }
     return (
         environment()

@@ -46,7 +46,7 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
     here = address(edition, directory_urls)
     lists = lists_of(course, edition)
     text = render.html(edition, course, "all", at=here, directory_urls=directory_urls, lists=lists)
-    root = relative("x", here).removesuffix("x") or "./"
+    root = relative("", here)
     figure = pictures.on_screen(course, edition.language, root)
     text = pictures.placed(text, course, edition.page, figure)
     lesson = html.fragment_fromstring(text, create_parent="div")

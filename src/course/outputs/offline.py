@@ -115,7 +115,7 @@ def web_manifest(course: Course, language: Language) -> dict[str, object]:
         "description": labels.get("offline.app", language),
         "lang": language,
         "start_url": "./",
-        "scope": relative("x", home).removesuffix("x") or "./",
+        "scope": relative("", home),
         "display": "minimal-ui",
         "background_color": colours["paper"],
         "theme_color": colours["brand"],
