@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 
 import pytest
@@ -43,30 +42,6 @@ def test_a_plan_of_its_own_wins(tmp_path):
     assert dict(load(root).edition(LESSON, "id").plan) == {"open": 5, "practice": 30}
 
 
-@pytest.mark.parametrize(
-    ("page", "language", "url"),
-    [
-        (LESSON, "id", f"{LESSON}/"),
-        (LESSON, "en", f"en/{LESSON}/"),
-        ("index", "id", ""),
-        ("index", "en", "en/"),
-        ("istilah", "en", "en/istilah/"),
-    ],
-)
-def test_addresses_follow_the_path(tmp_path, page, language, url):
-    assert load(copy(tmp_path)).edition(page, language).url == url
-
-
-@pytest.mark.parametrize(("language", "url"), [("id", "bantuan/"), ("en", "en/bantuan/")])
-def test_the_index_of_a_folder_has_the_folder_s_address(tmp_path, language, url):
-    root = copy(tmp_path)
-    change(root, "data/course.yml", "pages: [index, istilah]", "pages: [index, istilah, bantuan/index]")
-    for folder in ("id", "en"):
-        (root / "docs" / folder / "bantuan").mkdir()
-        shutil.copy(root / "docs" / folder / "index.md", root / "docs" / folder / "bantuan" / "index.md")
-    assert load(root).edition("bantuan/index", language).url == url
-
-
 def test_the_state_of_a_translation_is_known(tmp_path):
     for name, state in (("minimal", "fresh"), ("outdated", "outdated"), ("untranslated", "missing")):
         page = load(copy(tmp_path, name)).pages[LESSON]
@@ -89,6 +64,15 @@ def test_a_page_outside_both_editions_is_named(tmp_path, path):
     (root / path).write_text("Teks.\n")
     _, (problem,) = model.load(root, TODAY)
     assert (problem.path, problem.code) == (path, "page-outside-editions")
+
+
+@pytest.mark.parametrize("path", ["docs/id/catatan.markdown", "docs/en/anak-10-12/catatan.mkd"])
+def test_a_page_with_another_ending_than_md_is_named(tmp_path, path):
+    root = copy(tmp_path)
+    (root / path).write_text("Teks.\n")
+    _, (problem,) = model.load(root, TODAY)
+    assert (problem.path, problem.code) == (path, "unlisted-page")
+    assert problem.detail["page"] == path.split("/", 2)[2]
 
 
 def test_texts_beside_assets_are_not_pages(tmp_path):

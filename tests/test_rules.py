@@ -93,6 +93,16 @@ def test_the_agreement_of_parents_counts_as_practice(tmp_path):
     assert "practice-share" not in plan(tmp_path / "parents", text, audience="parents")
 
 
+@pytest.mark.parametrize("audience", ["parents", "teachers", "orang tua", "children"])
+@pytest.mark.parametrize("band", ["10-12", "4-6", "parents", '""', "[7-9]"])
+def test_an_audience_and_a_band_that_do_not_fit_are_told(tmp_path, audience, band):
+    found, line = one_change(
+        tmp_path, "audience: children\nband: 10-12", f"audience: {audience}\nband: {band}"
+    )
+    told = [problem for problem in found if problem.line in (line, line + 1)]
+    assert bool(told) == ((audience, band) != ("children", "10-12"))
+
+
 def test_the_short_version_takes_fifteen_minutes(tmp_path):
     new = "minutes: 35\nshort: {open: 2, practice: 8, help: 4}"
     found, line = one_change(tmp_path, "minutes: 35", new)

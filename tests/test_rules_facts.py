@@ -381,6 +381,8 @@ def test_a_facilitator_may_be_told_of_other_channels(tmp_path):
     ("text", "code"),
     [
         ("Hubungi 0812-3456-7890.", "contact-typed"),
+        ("Hubungi 021\u00a03456\u00a07890.", "contact-typed"),
+        ("Hubungi 0812\u20113456\u20117890.", "contact-typed"),
         ("Telepon 129 saja.", "contact-typed"),
         ("Tulis ke bantuan@contoh.id ya.", "contact-typed"),
         ("Buka [ini](https://wa.me/62811).", "contact-typed"),

@@ -58,6 +58,15 @@ def test_a_choice_in_the_wrong_block_is_found():
     assert found_in(body) == [(4, "wrong-nesting")]
 
 
+def test_an_option_given_twice_is_told():
+    assert found_in("/// booster\n    after: 2w\n    after: 3m\n\nUlangi.\n///\n") == [(2, "bad-options")]
+
+
+def test_brackets_without_end_in_an_option_do_not_end_the_command():
+    body = f"/// worksheet | Kartu\n    size: {'[' * 200_000}\n\nIsi.\n///\n"
+    assert found_in(body) == [(2, "bad-options")]
+
+
 @pytest.mark.parametrize("line", ["/// quiz Apa?", "/// quiz! | Apa?", "///quiz Apa? | Ya"])
 def test_a_line_of_slashes_that_is_no_block_is_found(line):
     assert found_in(f"{line}\n") == [(1, "bad-fence")]

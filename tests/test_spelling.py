@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from course import spelling
 from course.cli import main
-from tiny import change, copy, in_lesson, load
+from tiny import change, copy, in_lesson, load, places
 
 AFFIXES = "SET UTF-8\nTRY abcdefghijklmnopqrstuvwxyz\n"
 KNOWN = {
@@ -75,9 +75,15 @@ def test_british_spelling_is_preferred(dictionaries):
 
 def test_own_words_have_comments(tmp_path):
     (tmp_path / "data").mkdir()
-    assert spelling.own_words(tmp_path) == frozenset()
-    (tmp_path / spelling.OWN_WORDS).write_text("# names\nGim gawai # sic\n", encoding="utf-8")
-    assert spelling.own_words(tmp_path) == {"gim", "gawai"}
+    assert spelling.own_words(tmp_path) == (frozenset(), [])
+    (tmp_path / spelling.OWN_WORDS).write_text("# names\nGim gawai # sic\n", encoding="utf-8-sig")
+    assert spelling.own_words(tmp_path) == ({"gim", "gawai"}, [])
+
+
+def test_own_words_in_another_encoding_are_told(tmp_path, dictionaries):
+    root = copy(tmp_path)
+    (root / spelling.OWN_WORDS).write_bytes("gim\nkafé\n".encode("latin-1"))
+    assert (spelling.OWN_WORDS, 2, "file-not-utf8") in places(list(spelling.check(load(root)).problems))
 
 
 def test_a_misspelt_word_is_found_in_pages_and_data_at_its_line(tmp_path, dictionaries, monkeypatch):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,6 +56,13 @@ def test_every_value_knows_the_line_of_its_key_or_item() -> None:
 
 def test_a_date_stays_text_so_that_a_schema_can_judge_it() -> None:
     assert read_yaml("day: 2026-11-21", "x.yml")[0] == {"day": "2026-11-21"}
+
+
+@pytest.mark.parametrize("value", ["!!binary aGk=", "!!timestamp 2026-11-21", "!!int satu", "!warna x"])
+def test_a_tag_that_makes_no_plain_value_is_told(value: str) -> None:
+    read, _, problems = read_yaml(f"a: 1\nb: {value}", "x.yml")
+    assert read == {"a": 1, "b": None}
+    assert [(problem.code, problem.line) for problem in problems] == [("yaml-tag", 2)]
 
 
 def test_a_separator_pasted_from_a_web_page_does_not_shift_the_lines() -> None:

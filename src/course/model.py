@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from course import data as facts
 from course.data import LANGUAGES, Channel, Data, Language, Module, Source
-from course.problems import Problem
+from course.problems import Problem, nearest
 from course.source import SourceFile, read_file, schema_problems
 from course.translation import ORIGINAL, Status, status
+
+_EDITIONS = {"editions": LANGUAGES}
+# MkDocs takes these for pages too; here a page ends with .md.
+_OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 @dataclass(frozen=True)
@@ -48,14 +51,6 @@ class Edition:
     sources: tuple[Source, ...]
     reviewed: date | None
     status: Status
-
-    @property
-    def url(self) -> str:
-        """Address of the page below the site's root: ``"en/anak-10-12/x/"``, ``""`` for the home page."""
-        prefix = "" if self.language == ORIGINAL else f"{self.language}/"
-        if self.page == "index" or self.page.endswith("/index"):
-            return prefix + self.page.removesuffix("index")
-        return f"{prefix}{self.page}/"
 
     @property
     def silences(self) -> tuple[Silence, ...]:
@@ -134,7 +129,7 @@ def load(root: Path, today: date) -> tuple[Course | None, list[Problem]]:
     """
     data, problems = facts.load(root)
     files = [read_file(root, file) for language in LANGUAGES for file in _pages(root / "docs" / language)]
-    problems += _outside_editions(root)
+    problems += _unseen(root)
     if data is None:
         problems += [problem for file in files for problem in file.problems]
         return None, sorted(problems)
@@ -144,8 +139,7 @@ def load(root: Path, today: date) -> tuple[Course | None, list[Problem]]:
         if file.page in places:
             by_page.setdefault(file.page, {})[file.language] = file  # type: ignore[index]
         else:
-            near = get_close_matches(file.page, places, n=1, cutoff=0.6)
-            detail = {"page": file.page, **({"suggestion": near[0]} if near else {})}
+            detail = {"page": file.page, **nearest(file.page, places)}
             problems += [*file.problems, Problem(file.path, 1, "unlisted-page", detail=detail)]
     codes = {path: code for code, path in data.course.codes.items()}
     pages = {
@@ -160,14 +154,19 @@ def _pages(folder: Path) -> list[Path]:
     return sorted(file for file in folder.rglob("*.md") if file.is_file())
 
 
-def _outside_editions(root: Path) -> list[Problem]:
-    """Pages that MkDocs would publish although no edition holds them."""
-    paths = [file.relative_to(root).as_posix() for file in _pages(root / "docs")]
-    return [
-        Problem(path, 1, "page-outside-editions", detail={"editions": LANGUAGES})
-        for path in paths
-        if path.split("/")[1] not in (*LANGUAGES, "assets")
-    ]
+def _unseen(root: Path) -> list[Problem]:
+    """Pages that MkDocs would publish although no edition holds them: in no language, or not ``.md``."""
+    docs = root / "docs"
+    outside = [file for file in _pages(docs) if file.relative_to(docs).parts[0] not in (*LANGUAGES, "assets")]
+    found = [Problem(_path(file, root), 1, "page-outside-editions", detail=_EDITIONS) for file in outside]
+    for file in sorted(file for ending in _OTHER_ENDINGS for file in docs.rglob(f"*{ending}")):
+        page = "/".join(file.relative_to(docs).parts[1:])
+        found.append(Problem(_path(file, root), 1, "unlisted-page", detail={"page": page}))
+    return found
+
+
+def _path(file: Path, root: Path) -> str:
+    return file.relative_to(root).as_posix()
 
 
 def _listed(data: Data) -> dict[str, tuple[Module | None, bool]]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator, Registry, ValidationError
 
-from course.problems import Problem
+from course.problems import Problem, nearest
 from course.yamlfile import Lines, shorten
 
 
@@ -138,10 +137,3 @@ def show_place(place: tuple[str | int, ...]) -> str:
     """A place inside a document as an author reads it: ``channels[3].name.en``, counted from 1."""
     shown = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place)
     return shown.lstrip(".") or "-"
-
-
-def nearest(value: object, known: object) -> dict[str, str]:
-    """``{"suggestion": ...}`` when something known is written much like ``value``, else ``{}``."""
-    names = [name for name in known if isinstance(name, str)] if hasattr(known, "__iter__") else []
-    found = get_close_matches(str(value), names, n=1, cutoff=0.6)
-    return {"suggestion": found[0]} if found else {}

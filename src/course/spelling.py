@@ -21,6 +21,7 @@ from course.problems import Problem
 from course.remembered import Remembered
 from course.rules.datatexts import DataLines, data_texts
 from course.rules.readability import sentences, without
+from course.yamlfile import read_text
 
 if TYPE_CHECKING:
     from spylls.hunspell import Dictionary
@@ -53,9 +54,8 @@ class Spelling:
 
 def check(course: Course) -> Spelling:
     """Look up the words of all pages and data texts."""
-    found: list[Problem] = []
     missing: list[Language] = []
-    own = own_words(course.root)
+    own, found = own_words(course.root)
     for language in LANGUAGES:
         file = dictionary_file(language)
         if file is None:
@@ -81,11 +81,12 @@ def dictionary_file(language: Language) -> Path | None:
     return None
 
 
-def own_words(root: Path) -> frozenset[str]:
-    """The words of ``data/spelling.txt``, case folded; ``#`` begins a comment."""
+def own_words(root: Path) -> tuple[frozenset[str], list[Problem]]:
+    """The words of ``data/spelling.txt``, case folded, or why it cannot be read; ``#`` begins a comment."""
     file = root / OWN_WORDS
-    lines = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
-    return frozenset(word.casefold() for line in lines for word in line.split("#")[0].split())
+    text, problems = read_text(file, OWN_WORDS) if file.exists() else ("", [])
+    lines = (text or "").split("\n")
+    return frozenset(word.casefold() for line in lines for word in line.split("#")[0].split()), problems
 
 
 class Speller:

@@ -24,6 +24,7 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STRING = "tag:yaml.org,2002:str"
 _DATE = "tag:yaml.org,2002:timestamp"
 _DEEPEST = 40
+_PLAIN = (str, int, float, type(None))  # a truth value is a number to Python
 
 
 class _Loader(_Base):
@@ -178,9 +179,12 @@ class _Document:
         if tag == _STRING:
             return event.value
         try:
-            return self.loader.construct_object(yaml.ScalarNode(tag, event.value, event.start_mark))
+            value = self.loader.construct_object(yaml.ScalarNode(tag, event.value, event.start_mark))
         except (yaml.YAMLError, ValueError):
-            return self.note(event, "yaml-tag", value=shorten(event.value))
+            value = self
+        if isinstance(value, _PLAIN):
+            return value
+        return self.note(event, "yaml-tag", value=shorten(event.value))  # or bytes or a date, by its tag
 
     def note_syntax(self, error: yaml.YAMLError) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)

@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from course.blocks.context import PageContext
 from course.blocks.tree import take, text_holder
+from course.source import GRADES
 
-GRADES = {"x": "preferred", "~": "fine", " ": "again"}
 _MARK = re.compile(r"^\s*\[([xX~ ])\]\s*")
 
 

@@ -30,7 +30,7 @@ def channels(report: bool, as_json: bool) -> None:
         click.echo(setting.say("channel-intro", today=setting.today, file=FILE) + "\n")
         for channel, row in zip(found, rows, strict=True):
             click.echo(setting.say("channel-item", **row))
-            click.echo(f"      {FILE}:{lines[channel.id]}")
+            click.echo(f"      {FILE}:{lines.get(channel.id, 1)}")
             for source in channel.sources:
                 click.echo(setting.say("channel-source", source=_cited(course.data.sources[source])))
     else:

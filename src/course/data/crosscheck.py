@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from course.data.shapes import ENTRIES, LANGUAGES
-from course.problems import Problem
-from course.schemas import nearest, show_place
+from course.problems import Problem, nearest
+from course.schemas import show_place
 
 if TYPE_CHECKING:
     from course.data.loading import File

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Literal
 
 from course.problems.content import CONTENT
@@ -60,6 +61,13 @@ class Problem:
     code: str
     level: Level = "error"
     detail: Mapping[str, object] = field(default_factory=dict, compare=False)
+
+
+def nearest(value: object, known: Iterable[object]) -> dict[str, str]:
+    """The detail "suggestion", when something known is written much like ``value``; else no detail."""
+    names = [name for name in known if isinstance(name, str)]
+    found = get_close_matches(str(value), names, n=1)
+    return {"suggestion": found[0]} if found else {}
 
 
 def words(problem: Problem, language: str) -> str:

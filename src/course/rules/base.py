@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 
 from course.data import Data
@@ -14,6 +12,7 @@ from course.model import Course, Edition, Page
 from course.problems import Level, Problem
 from course.rules.index import Index
 from course.source import Piece
+from course.yamlfile import read_text, read_yaml
 
 Place = tuple[Edition, Piece]
 
@@ -70,8 +69,6 @@ Rule = Callable[[Course, Setting], Iterator[Problem]]
 PageRule = Callable[[Pages], Iterator[Problem]]
 """Judges each page by its own text and the facts alone, and yields problems of that page."""
 
-_ENTRY = re.compile(r"\s*-\s+(?:\{\s*)?id:\s*['\"]?([\w-]+)")
-
 
 def at_line(edition: Edition, line: int, code: str, level: Level = "error", **detail: object) -> Problem:
     """A problem at a line of an edition."""
@@ -83,34 +80,23 @@ def at_key(edition: Edition, key: str, code: str, level: Level = "error", **deta
     return at_line(edition, edition.source.meta_lines.get(key, 1), code, level, **detail)
 
 
-def suggest(wanted: str, known: Iterable[str]) -> dict[str, str]:
-    """``{"suggestion": ...}`` for the nearest known name, or nothing."""
-    found = get_close_matches(wanted, list(known), n=1, cutoff=0.5)
-    return {"suggestion": found[0]} if found else {}
-
-
 def entry_lines(course: Course, file: str) -> Mapping[str, int]:
-    """Line of each entry ``- id: ...`` of a data file, by its id."""
-    text = (course.root / file).read_text(encoding="utf-8")
-    found: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        if match := _ENTRY.match(line):
-            found.setdefault(match[1], number)
-    return found
+    """Line of every entry with an id in a data file, by that id; the file is read again."""
+    text, _ = read_text(course.root / file, file)
+    value, lines, _ = read_yaml(text or "", file)
+    return {
+        entry["id"]: lines[(key, number, "id")]
+        for key, entries in (value or {}).items()
+        if isinstance(entries, list)
+        for number, entry in enumerate(entries)
+        if isinstance(entry, dict) and "id" in entry
+    }
 
 
-def listed(edition: Edition, key: str) -> list[str]:
-    """The texts of a list in the front matter; empty when it is not one."""
+def items(edition: Edition, key: str) -> Iterator[tuple[int, str]]:
+    """The texts of a list in the front matter, each with its line; none when it is not a list."""
     value = edition.source.meta.get(key)
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
-
-
-def line_of(edition: Edition, key: str, item: str) -> int:
-    """Line of one item of a list in the front matter.
-
-    Raises:
-        KeyError, ValueError: there is no such list, or no such item in it.
-    """
-    value = edition.source.meta[key]
-    at = value.index(item)  # type: ignore[attr-defined]
-    return edition.source.meta_places.get((key, at), edition.source.meta_lines.get(key, 1))
+    places, first = edition.source.meta_places, edition.source.meta_lines.get(key, 1)
+    for number, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, str):
+            yield places.get((key, number), first), item

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from course.data import LANGUAGES, Channel, Data
 from course.problems import Problem
-from course.rules.base import Pages, at_line, line_of, listed
+from course.rules.base import Pages, at_line, items
 from course.rules.index import tokens
 from course.rules.readers import for_facilitator, is_for_children, reader_of_page
 from course.rules.statements import phone_numbers
@@ -25,9 +25,8 @@ def channels_for_children(pages: Pages) -> Iterator[Problem]:
             continue
         who = reader_of_page(edition)
         youngest = int(who.split("-")[0])
-        for name in listed(edition, "channels"):
+        for line, name in items(edition, "channels"):
             if name in known and not _may_use(known[name], youngest):
-                line = line_of(edition, "channels", name)
                 yield at_line(edition, line, "channel-not-for-child", id=name, reader=who)
         for piece in edition.source.pieces:
             for name in piece.channels if not for_facilitator(piece) else ():

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from course.data import LANGUAGES, Data, Language, Law
 from course.model import Edition
 from course.problems import Problem
-from course.rules.base import Pages, Place, at_key, at_line, line_of, listed
+from course.rules.base import Pages, Place, at_line, items
 from course.rules.index import Index
 from course.rules.readers import YOUNG, for_facilitator, is_for_children, reader, reader_of_page
 from course.rules.statements import (
@@ -136,12 +136,12 @@ def _numbered(data: Data) -> dict[tuple[str, str], Law]:
 def laws_of_page(pages: Pages) -> Iterator[Problem]:
     """The laws a page names in its front matter may be named to its readers."""
     for _, edition in pages.editions():
-        for name in listed(edition, "laws"):
+        for line, name in items(edition, "laws"):
             law = pages.data.laws.get(name)
             who = reader_of_page(edition)
             readers = {who, "teachers", "parents"} if is_for_children(edition) else {who}
             if law and edition.audience and not readers & set(law.teach_to):
-                yield at_key(edition, "laws", "law-not-for-reader", found=name, reader=who)
+                yield at_line(edition, line, "law-not-for-reader", found=name, reader=who)
 
 
 def claims(pages: Pages) -> Iterator[Problem]:
@@ -152,7 +152,7 @@ def claims(pages: Pages) -> Iterator[Problem]:
     """
     for _, edition in pages.editions():
         guided = any(block.name == "facilitator" for block in walk(edition.source.blocks))
-        for name in listed(edition, "claims"):
+        for line, name in items(edition, "claims"):
             claim = pages.data.claims.get(name)
             if claim is None or not edition.audience:
                 continue
@@ -176,7 +176,7 @@ def claims(pages: Pages) -> Iterator[Problem]:
                 code = "claim-not-for-reader"
             if code:
                 detail = {"id": name, "reader": who, "audience": claim.audience}
-                yield at_line(edition, line_of(edition, "claims", name), code, **detail)
+                yield at_line(edition, line, code, **detail)
 
 
 PAGE_RULES = (

@@ -22,11 +22,12 @@ def form(course: Course, setting: Setting) -> Iterator[Problem]:
 def not_written(course: Course, setting: Setting) -> Iterator[Problem]:
     """What data/course.yml lists and nobody has written yet, in one line for each module."""
     groups = [(module.id, (*module.lessons, *module.pages)) for module in course.data.course.modules]
-    lines = entry_lines(course, _COURSE)
-    for name, paths in (*groups, ("-", course.data.course.pages)):
-        missing = [path for path in paths if path not in course.pages]
-        if missing:
-            detail = {"module": name, "count": len(missing), "missing": missing}
+    groups.append(("-", course.data.course.pages))
+    missing = {name: [path for path in paths if path not in course.pages] for name, paths in groups}
+    lines = entry_lines(course, _COURSE) if any(missing.values()) else {}
+    for name, paths in missing.items():
+        if paths:
+            detail = {"module": name, "count": len(paths), "missing": paths}
             yield Problem(_COURSE, lines.get(name, 1), "not-written", "warning", detail)
 
 

@@ -14,14 +14,17 @@ _FACILITATOR_KINDS = frozenset({"answer", "setting"})
 _HIDDEN_KINDS = frozenset({"keywords"})
 YOUNG = frozenset({"7-9", "10-12", "13-15"})
 """Bands whose pages hold no numbers."""
+BANDS = YOUNG | {"16-18"}
 
 
 def reader_of_page(edition: Edition) -> str:
-    """Band or audience of a page; a page for everyone is written as for parents."""
-    for name in (edition.band, edition.audience):
-        if name in LEVELS:
-            return name
-    return "10-12" if edition.audience == "children" else "parents"
+    """Band or audience of a page: always a band when it :func:`is_for_children`.
+
+    A page for everyone is written as for parents, one for children of no known band as for 10-12.
+    """
+    if is_for_children(edition):
+        return edition.band if edition.band in BANDS else "10-12"
+    return edition.audience if edition.audience in LEVELS else "parents"
 
 
 def for_facilitator(piece: Piece) -> bool:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from course.model import Course, Edition
-from course.problems import Problem
-from course.rules.base import Pages, Setting, at_line, suggest
+from course.problems import Problem, nearest
+from course.rules.base import Pages, Setting, at_line, items
 from course.source import walk
 
 # Made by the build beside each lesson, so no file of docs/ holds them.
@@ -29,7 +29,7 @@ def facts(pages: Pages) -> Iterator[Problem]:
     }
     for _, edition in pages.editions():
         for kind in ("channel", "source", "claim", "law"):
-            for line, name in _ids(edition, f"{kind}s"):
+            for line, name in items(edition, f"{kind}s"):
                 yield from _unknown(edition, line, kind, name, known[kind])
         for link in edition.source.references:
             if link.kind in known:
@@ -41,7 +41,7 @@ def _unknown(
 ) -> Iterator[Problem]:
     ids, file = known
     if name not in ids:
-        detail = {"id": name, "file": f"data/{file}.yml", **suggest(name, ids)}
+        detail = {"id": name, "file": f"data/{file}.yml", **nearest(name, ids)}
         yield at_line(edition, line, f"unknown-{kind}", **detail)
 
 
@@ -49,9 +49,9 @@ def prerequisites(pages: Pages) -> Iterator[Problem]:
     """Lessons that come before are lessons of the course, and not the lesson itself."""
     lessons = [path for path in pages.data.course.lessons]
     for page, edition in pages.editions():
-        for line, path in _ids(edition, "prerequisites"):
+        for line, path in items(edition, "prerequisites"):
             if path not in lessons or path == page.path:
-                yield at_line(edition, line, "unknown-lesson", page=path, **suggest(path, lessons))
+                yield at_line(edition, line, "unknown-lesson", page=path, **nearest(path, lessons))
 
 
 def modules(pages: Pages) -> Iterator[Problem]:
@@ -61,7 +61,7 @@ def modules(pages: Pages) -> Iterator[Problem]:
         for block in walk(edition.source.blocks):
             wanted = block.options.get("module")
             if block.name == "list" and wanted is not None and wanted not in known:
-                detail = {"id": wanted, **suggest(wanted, known)}
+                detail = {"id": wanted, **nearest(wanted, known)}
                 yield at_line(edition, block.line, "unknown-module", **detail)
 
 
@@ -98,7 +98,7 @@ def _page_link(
             if page in listed:
                 yield at_line(edition, line, "link-not-written", target=target)
             else:
-                near = suggest(page, listed)
+                near = nearest(page, listed)
                 if near:
                     near = {"suggestion": posixpath.relpath(near["suggestion"], folder or ".") + ".md"}
                 yield at_line(edition, line, "broken-link", target=target, **near)
@@ -115,19 +115,8 @@ def _anchor(course: Course, edition: Edition, reached: Edition, anchor: str, lin
         if block.name == "list" and block.argument in _LISTED:
             ids += getattr(course.data, _LISTED[block.argument])
     if anchor not in ids:
-        detail = {"anchor": anchor, "page": reached.page, **suggest(anchor, ids)}
+        detail = {"anchor": anchor, "page": reached.page, **nearest(anchor, ids)}
         yield at_line(edition, line, "broken-anchor", **detail)
-
-
-def _ids(edition: Edition, key: str) -> Iterator[tuple[int, str]]:
-    """Ids of a list in the front matter, each with its line."""
-    value = edition.source.meta.get(key)
-    if not isinstance(value, list):
-        return
-    places = edition.source.meta_places
-    for index, item in enumerate(value):
-        if isinstance(item, str):
-            yield places.get((key, index), edition.source.meta_lines.get(key, 1)), item
 
 
 RULES = (links,)

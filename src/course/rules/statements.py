@@ -167,19 +167,22 @@ _PENALTY = {
     for language, punished in _PUNISHED.items()
 }
 _WORD_OR_NUMBER = re.compile(r"\d+|[^\W\d]+")
+_APART = (
+    "[ \u00a0\u202f\u2011–-]"  # between groups of digits; some of these do not break
+)
 _DIGITS = re.compile(
-    r"(?<![\w.,/:–-])(?:\+\d{1,3}|\(\d{2,4}\)|\d{2,})(?:[ –-]\(?\d{2,}\)?)*(?![\w/])(?![.,]\d)"
+    rf"(?<![\w.,/:–-])(?:\+\d{{1,3}}|\(\d{{2,4}}\)|\d{{2,}})(?:{_APART}\(?\d{{2,}}\)?)*(?![\w/])(?![.,]\d)"
 )
 _DATE = re.compile(r"\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{1,2}-\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CALLED = {
     "id": _pattern(
         rf"\b{_any('telepon telpon menelepon hubungi menghubungi kontak wa whatsapp sms')}(?:\s+ke)?"
-        r"(?:\s+nomor)?\s+(?P<number>\d{3,6})\b(?![ -]?\d)(?!\s+(?:orang|anak|kali))"
+        rf"(?:\s+nomor)?\s+(?P<number>\d{{3,6}})\b(?!{_APART}?\d)(?!\s+(?:orang|anak|kali))"
     ),
     "en": _pattern(
         rf"\b{_any('calls? called calling dial ring phone contact text whatsapp sms')}(?:\s+the)?"
-        r"(?:\s+number)?\s+(?P<number>\d{3,6})\b(?![ -]?\d)(?!\s+(?:people|children|times))"
+        rf"(?:\s+number)?\s+(?P<number>\d{{3,6}})\b(?!{_APART}?\d)(?!\s+(?:people|children|times))"
     ),
 }
 _AS_OF = {

@@ -7,10 +7,11 @@ and says aloud whatever pymdownx would swallow.
 from course.source.lines import quiz_options
 from course.source.parts import Block, Heading, Piece, QuizOption, Reference, SourceFile, walk
 from course.source.reading import read, read_file, schema_problems
-from course.source.vocabulary import BLOCKS, LISTS, TO_WRITE, TOP, BlockKind, Option
+from course.source.vocabulary import BLOCKS, GRADES, LISTS, TO_WRITE, TOP, BlockKind, Option
 
 __all__ = [
     "BLOCKS",
+    "GRADES",
     "LISTS",
     "TOP",
     "TO_WRITE",

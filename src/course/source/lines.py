@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from course.problems import Problem
 from course.source.parts import Block, Heading, QuizOption, Reference
+from course.source.vocabulary import GRADES
 
 _CODE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _COMMENT = re.compile(r"^ {0,3}<!--")
@@ -20,7 +21,6 @@ _ATTRIBUTES = re.compile(r" +\{:? *([^}\n ][^\n]*)\} *$")
 _ID = re.compile(r"(?:^| )#([^\s}]+)")
 _QUIZ = re.compile(r"^(?:[-*+]) +(?:\[(.)\](?: +|$))?(.*)$")
 _FEEDBACK = re.compile(r"^ {4,7}(?:[-*+] +)?(\S.*)$")
-_GRADES = {"x": "preferred", "~": "fine", " ": "again"}
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _DATA = re.compile(r"(channel|term|source):(.*)", re.DOTALL)
 _OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
@@ -129,7 +129,7 @@ def quiz_options(block: Block) -> tuple[QuizOption, ...]:
     options: list[QuizOption] = []
     for offset, line in enumerate(block.text.split("\n")):
         if match := _QUIZ.match(line):
-            grade = _GRADES.get(match[1]) if match[1] else None
+            grade = GRADES.get(match[1]) if match[1] else None
             options.append(QuizOption(grade, match[2].strip(), "", block.text_line + offset))
         elif options and (match := _FEEDBACK.match(line)):
             last = options[-1]

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from course.source.parts import Block, Heading, Piece, walk
+from course.source.vocabulary import GRADES
 
 _ITEM = re.compile(r"( *)(?:[-*+]|\d+[.)])(?: +|$)(?:\[(.)\] *|\( \) *)?(.*)")
 _BULLETS = frozenset(" -*+0123456789")  # what the line of an item begins with
@@ -26,7 +27,6 @@ _MARKS = re.compile(r"\\([^\w\s])|\*+|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
 _CHOICE = re.compile(r"(?:!?\[[^\]]*\]\(#\d+\)[\s,]*)+")
 _ANSWER = "answer:"
 _OPTION = re.compile(r" {4,}([\w-]+):\s*[\"']?(.*?)[\"']?\s*$")
-_GRADES = {"x": "preferred", "~": "fine", " ": "again"}
 _NAMED = {"channel", "term"}  # links whose label is a name: nobody chose its words for this page
 _NUMBERED = {"scene", "list"}  # blocks whose argument is no text
 _META = ("title", "description", "question", "keywords")
@@ -175,7 +175,7 @@ class _Reader:
         kind, grade = "item", None
         if name == "quiz":
             kind = "feedback" if indent else "option"
-            grade = _GRADES.get(mark or "")
+            grade = GRADES.get(mark or "")
         elif name == "discuss" and text.startswith(_ANSWER):
             kind, text = "answer", text.removeprefix(_ANSWER).strip()
         elif name == "scene" and _CHOICE.fullmatch(text.strip()):

@@ -8,17 +8,15 @@ many slashes closes it. Code fences and comments hide what is in them.
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import lru_cache
+from typing import Any
 
-import yaml
-
-from course.problems import Problem
+from course.problems import Problem, nearest
 from course.source.parts import Block
 from course.source.vocabulary import BLOCKS, TOP, BlockKind
+from course.yamlfile import Lines, read_yaml
 
 _OPEN = re.compile(r"^ {0,3}(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
 _CLOSE = re.compile(r"^ {0,3}(/{3,}) *$")
@@ -27,7 +25,6 @@ _INSIDE = re.compile(r"^(?: {4,}|[ >]*>|[ >]*[-*+] )[ >]*/{3,}(?:$| *[\w-]+ *(?:
 _OPTION = re.compile(r"^ {4,}\S")
 _KEY = re.compile(r"^ *([\w-]+) *:(?: |$)")
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNKNOWN = BlockKind("", argument=None)
 _DEEPEST = 8  # no page needs more; deeper means that blocks above were never closed
 
@@ -98,7 +95,7 @@ class TreeReader:
         """Open a block and return the index of its first line of content."""
         kind = BLOCKS.get(name, _UNKNOWN)
         if kind is _UNKNOWN:
-            self._say(index, "unknown-block", name=name, known=sorted(BLOCKS), **_suggest(name, BLOCKS))
+            self._say(index, "unknown-block", name=name, known=sorted(BLOCKS), **nearest(name, BLOCKS))
         same = next((frame for frame in reversed(self._stack) if frame.fence == fence), None)
         if same is not None:
             if len(self._stack) <= _DEEPEST and (self._fits(kind) or kind is _UNKNOWN):
@@ -138,29 +135,25 @@ class TreeReader:
         elif kind.numbered and not re.fullmatch(r"[1-9][0-9]?", argument):
             self._say(index, "bad-argument", name=kind.name, argument=argument, allowed="1, 2, 3 ...")
         elif kind.values and argument not in kind.values:
-            known = _suggest(argument, kind.values)
+            known = nearest(argument, kind.values)
             self._say(index, "bad-argument", name=kind.name, argument=argument, allowed=kind.values, **known)
 
     def _options(self, index: int, after: int, kind: BlockKind) -> dict[str, str]:
         """The options between the fence and ``after`` that are right; problems for the others."""
         if after == index + 1:
             return {}
-        value = _yaml(textwrap.dedent("\n".join(self.lines[index + 1 : after])))
-        if not isinstance(value, dict):
+        value, lines, problems = _read_options("\n".join(self.lines[index + 1 : after]))
+        if problems or not isinstance(value, dict):
             self._say(index + 1, "bad-options", name=kind.name)
             return {}
-        where = {}
-        for at in range(index + 1, after):
-            if match := _KEY.match(self.lines[at]):
-                where.setdefault(match[1], at)
         options: dict[str, str] = {}
         for key, given in value.items():
-            at = where.get(str(key), index + 1)
-            option = kind.options.get(key) if isinstance(key, str) else None
+            at = index + lines[(key,)]
+            option = kind.options.get(key)
             if option is None:
                 known = sorted(kind.options) or "-"
-                known_as = _suggest(str(key), kind.options)
-                self._say(at, "unknown-option", name=kind.name, option=key, known=known, **known_as)
+                near = nearest(key, kind.options)
+                self._say(at, "unknown-option", name=kind.name, option=key, known=known, **near)
                 continue
             try:
                 options[key] = option.read(given)
@@ -215,18 +208,10 @@ class TreeReader:
 
 
 @lru_cache(maxsize=1000)
-def _yaml(text: str) -> object:
-    """What YAML makes of the options of a block, the same few in most blocks; None when it refuses them."""
-    try:
-        return yaml.load(text, _Loader)
-    except Exception:  # pymdownx swallows them the same way
-        return None
+def _read_options(text: str) -> tuple[Any, Lines, list[Problem]]:
+    """The options of a block, the same few in most blocks; as :func:`read_yaml`, lines from 1."""
+    return read_yaml(text, "")
 
 
 def _kind(block: Block) -> BlockKind:
     return BLOCKS.get(block.name, _UNKNOWN)
-
-
-def _suggest(name: str, known: object) -> dict[str, str]:
-    found = get_close_matches(name, list(known), n=1, cutoff=0.6)  # type: ignore[call-overload]
-    return {"suggestion": found[0]} if found else {}

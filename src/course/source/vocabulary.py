@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+GRADES: Mapping[str, str] = {"x": "preferred", "~": "fine", " ": "again"}
+"""What the box before an option of a quiz says about it."""
+
 TO_WRITE = "[[{}]]"  # what stands in a new page where an author is to write; {} says what
 TOP = ""  # stands for "at the margin of the page" among the parents of a block
 
