@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,24 @@ def test_new_never_writes_over_a_page(tmp_path, cli):
     assert contents(root) == before
 
 
+def test_new_with_add_lists_nothing_when_a_file_is_there_already(tmp_path, cli):
+    root = copy(tmp_path)
+    (root / "docs/en/anak-10-12/lain.md").write_text("mine")
+    before = contents(root)
+    result = cli(root, "new", "--add", "anak-10-12/lain")
+    assert result.output == "Error: docs/en/anak-10-12/lain.md exists. Nothing was changed.\n"
+    assert contents(root) == before
+
+
+def test_a_place_that_cannot_be_written_is_told_in_one_line(tmp_path, cli):
+    root = copy(tmp_path)
+    shutil.rmtree(root / "docs/en/anak-10-12")
+    (root / "docs/en/anak-10-12").write_text("a file where a folder should be")
+    result = cli(root, "new", "--add", "anak-10-12/lain")
+    assert isinstance(result.exception, SystemExit)
+    assert "docs/en/anak-10-12" in result.output and "cannot be read or written" in result.output
+
+
 @pytest.mark.parametrize("path", ["anak-10-12/lain", "../../x", "/etc/x", ""])
 def test_new_writes_only_what_the_course_lists(tmp_path, cli, path):
     root = copy(tmp_path)
@@ -96,13 +115,15 @@ def test_new_asks_for_what_it_was_not_told(tmp_path, cli):
         (f"lessons:\n    - {LESSON}\n", f"lessons:\n    - {LESSON}\n    - anak-10-12/lain\n"),
     ],
 )
-def test_new_with_add_lists_the_lesson_and_changes_nothing_else(tmp_path, cli, before, after):
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_new_with_add_lists_the_lesson_and_changes_nothing_else(tmp_path, cli, before, after, line_end):
     root = copy(tmp_path)
     file = root / "data/course.yml"
     change(root, "data/course.yml", f"lessons: [{LESSON}]\n", before)
     text = file.read_text(encoding="utf-8")
+    file.write_text(text, encoding="utf-8", newline=line_end)
     assert cli(root, "new", "--add", "anak-10-12/lain", "--title", "Lain").exit_code == 0
-    assert file.read_text(encoding="utf-8") == text.replace(before, after)
+    assert file.read_bytes().decode() == text.replace(before, after).replace("\n", line_end)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +159,7 @@ def test_confirm_makes_a_translation_fresh_and_changes_one_line(tmp_path, cli, p
     assert cli(root, "check").output == "0 errors, 0 warnings.\n"
 
 
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_confirm_adds_the_line_when_it_is_missing_and_keeps_line_ends(tmp_path, cli, line_end):
     root = copy(tmp_path)
     file = root / in_lesson("en")
@@ -146,7 +167,7 @@ def test_confirm_adds_the_line_when_it_is_missing_and_keeps_line_ends(tmp_path, 
     file.write_bytes(line_end.join(kept).encode("utf-8"))
     assert cli(root, "confirm", LESSON).exit_code == 0
     raw = file.read_bytes().decode("utf-8")
-    assert raw.count("\n") == raw.count(line_end) == len(kept)
+    assert raw.count(line_end) == raw.count("\r") + raw.count("\n") - raw.count("\r\n") == len(kept)
     assert cli(root, "check").output == "0 errors, 0 warnings.\n"
 
 
@@ -164,6 +185,33 @@ def test_confirm_leaves_a_file_whose_front_matter_is_broken(tmp_path, cli):
     assert result.exit_code == 1
     assert f"The front matter of {in_lesson('en')} cannot be read" in result.output
     assert contents(root) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("translated_from: id@", "translated_from:\n  id@"),
+        ("translated_from: id@", "translated_from: >-\n  id@"),
+    ],
+)
+def test_confirm_says_so_when_it_cannot_write_the_line(tmp_path, cli, old, new):
+    root = copy(tmp_path, "outdated")
+    change(root, in_lesson("en"), old, new)
+    before = contents(root)
+    result = cli(root, "confirm", LESSON)
+    assert result.exit_code == 1
+    assert "Write there, on one line: translated_from: id@" in result.output
+    assert contents(root) == before
+
+
+def test_confirm_writes_through_a_link(tmp_path, cli):
+    root = copy(tmp_path, "outdated")
+    file, elsewhere = root / in_lesson("en"), tmp_path / "elsewhere.md"
+    file.rename(elsewhere)
+    file.symlink_to(elsewhere)
+    assert cli(root, "confirm", LESSON).exit_code == 0
+    assert file.is_symlink()
+    assert cli(root, "check").output == "0 errors, 0 warnings.\n"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,16 @@ def test_a_build_that_fails_half_way_leaves_the_last_site(buildable):
     assert "site/ is as it was" in result.stderr
     assert contents(buildable / "site") == before
     assert not (buildable / "site.new").exists()
+
+
+def test_of_two_builds_at_once_the_second_waits_for_nobody_and_harms_nothing(buildable):
+    (buildable / ".cache").mkdir()
+    before = contents(buildable / "site")
+    with (buildable / ".cache" / "build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        result = run_course(buildable, "build")
+    assert (result.returncode, contents(buildable / "site")) == (1, before)
+    assert "Another command is building the site" in result.stderr
 
 
 def test_a_swap_that_was_interrupted_is_mended_by_the_next_build(buildable):

@@ -58,9 +58,9 @@ def add_to_course(root: Path, data: Data, page: str) -> bool:
     if not _NAME.fullmatch(name):
         raise CannotWrite("bad-name", name=name)
     file = root / "data" / "course.yml"
-    text = file.read_text(encoding="utf-8")
+    text = _text(file)
     last = re.escape(module.lessons[-1])
-    one_a_line, in_a_row = rf"(\n +- ){last}(?=\n)", rf"(lessons: \[[^\]]*?){last}(?=\])"
+    one_a_line, in_a_row = rf"([\r\n]+ +- ){last}(?=[\r\n])", rf"(lessons: \[[^\]]*?){last}(?=\])"
     for pattern, joined in ((one_a_line, rf"\g<0>\g<1>{page}"), (in_a_row, rf"\g<0>, {page}")):
         changed, times = re.subn(pattern, joined, text)
         if times == 1:
@@ -72,6 +72,19 @@ def add_to_course(root: Path, data: Data, page: str) -> bool:
 def _listed(data: Data) -> set[str]:
     in_modules = (path for module in data.course.modules for path in (*module.lessons, *module.pages))
     return {*in_modules, *data.course.pages}
+
+
+def new_files(root: Path, page: str) -> dict[Language, Path]:
+    """Where both editions of a new page will stand.
+
+    Raises:
+        CannotWrite: one of the files is there already.
+    """
+    files = {language: root / "docs" / language / f"{page}.md" for language in LANGUAGES}
+    for file in files.values():
+        if file.exists():
+            raise CannotWrite("exists", file=file.relative_to(root).as_posix())
+    return files
 
 
 def new(
@@ -89,10 +102,7 @@ def new(
         CannotWrite: the page is not listed, or one of its files is there already.
     """
     module, is_lesson = _place(data, page)
-    files = {language: root / "docs" / language / f"{page}.md" for language in LANGUAGES}
-    for file in files.values():
-        if file.exists():
-            raise CannotWrite("exists", file=file.relative_to(root).as_posix())
+    files = new_files(root, page)
     texts: dict[Language, str] = {}
     translated_from = ""
     for language in LANGUAGES:
@@ -178,7 +188,8 @@ def confirm(course: Course, page: str) -> Path:
     Only the line ``translated_from`` changes.
 
     Raises:
-        CannotWrite: an edition is missing or its front matter cannot be read.
+        CannotWrite: an edition is missing, its front matter cannot be read, or is written in a way
+            that only a person understands.
     """
     found = course.pages.get(page)
     if found is None or ORIGINAL not in found.editions or "en" not in found.editions:
@@ -187,10 +198,9 @@ def confirm(course: Course, page: str) -> Path:
     for source in (original, translation):
         if not source.meta:
             raise CannotWrite("unreadable", file=source.path)
-    file = course.root / translation.path
-    with file.open(encoding="utf-8", newline="") as stream:
-        lines = re.findall(r"[^\n]*\n|[^\n]+$", stream.read())  # splitlines splits at rarer signs too
-    line = f"translated_from: {stamp(original)}"
+    file, wanted = course.root / translation.path, stamp(original)
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", _text(file))  # splitlines knows rarer ends too
+    line = f"translated_from: {wanted}"
     at = translation.meta_lines.get("translated_from")
     if at is None:
         ending = lines[0][len(lines[0].rstrip("\r\n")) :]
@@ -200,12 +210,22 @@ def confirm(course: Course, page: str) -> Path:
     else:
         ending = lines[at - 1][len(lines[at - 1].rstrip("\r\n")) :]
         lines[at - 1] = line + ending
-    _write(file, "".join(lines))
+    text = "".join(lines)
+    if read(text, translation.path, translation.language, page).meta.get("translated_from") != wanted:
+        raise CannotWrite("cannot-confirm", file=translation.path, line=line)
+    _write(file, text)
     return file
 
 
+def _text(file: Path) -> str:
+    """A file with the line ends and the byte order mark that it has."""
+    with file.open(encoding="utf-8", newline="") as stream:
+        return stream.read()
+
+
 def _write(file: Path, text: str) -> None:
-    """Write beside and swap, so that an interrupted command leaves the old file."""
+    """Write beside and swap, so that an interrupted command leaves the old file; a link stays a link."""
+    file = file.resolve()
     beside = file.with_name(f".{file.name}.new")
     beside.write_text(text, encoding="utf-8", newline="")
     os.replace(beside, file)

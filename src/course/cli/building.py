@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -13,6 +15,11 @@ import click
 from course.cli.commands import Setting, failed, release_option
 from course.cli.output import show_problems
 from course.outputs import BUNDLE
+
+try:
+    import fcntl
+except ImportError:  # Windows, where two builds at once are not kept apart
+    fcntl = None  # type: ignore[assignment]
 
 SITE, DIST = "site", "dist"
 _NEW, _OLD = "site.new", "site.old"
@@ -35,12 +42,32 @@ def build(release: bool) -> None:
     if release:
         names = [channel.id for channel in course.data.channels.values() if channel.dialled is None]
         click.echo(setting.say("never-dialled", channels=", ".join(names) or "-"))
-    if not build_site(setting.root):
+    try:
+        with _alone(setting.root):
+            made = build_site(setting.root)
+    except BlockingIOError:
+        raise click.ClickException(setting.say("build-elsewhere")) from None
+    if not made:
         raise click.ClickException(setting.say("build-failed"))
     click.echo(setting.say("built", folder=f"{SITE}/"))
     if (copied := setting.root / SITE / BUNDLE).exists():
         size = f"{copied.stat().st_size / 1e6:.1f}"
         click.echo(setting.say("built-bundle", bundle=f"{DIST}/{BUNDLE}", size=size))
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Keep other builds of the project out; the system lets go of the lock however this one ends.
+
+    Raises:
+        BlockingIOError: another build is at work.
+    """
+    folder = root / ".cache"
+    folder.mkdir(exist_ok=True)
+    with (folder / "build.lock").open("w") as lock:
+        if fcntl is not None:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
 
 
 def build_site(root: Path) -> bool:

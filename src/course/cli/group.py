@@ -6,10 +6,14 @@ than a page takes to check.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pkgutil import resolve_name
+from typing import Any
 
 import click
+
+from course.cli.words import say
 
 LATER: Mapping[str, str] = {
     "build": "course.cli.building:build",
@@ -36,3 +40,14 @@ class Commands(click.Group):
         if cmd_name in LATER:
             return resolve_name(LATER[cmd_name])
         return super().get_command(ctx, cmd_name)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a file that the system refuses (read-only, a full disk) is told in one line."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            language = "en" if os.environ.get("COURSE_LANG") == "en" else "id"
+            said = say("no-access", language, file=error.filename, reason=error.strerror)
+            raise click.ClickException(said) from error

@@ -17,6 +17,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "id": 'COURSE_LANG berisi "{value}". Pakai id atau en.',
         "en": 'COURSE_LANG holds "{value}". Use id or en.',
     },
+    "no-access": {
+        "id": "{file} tidak bisa dibaca atau ditulis: {reason}.",
+        "en": "{file} cannot be read or written: {reason}.",
+    },
     "exists": {"id": "{file} sudah ada. Tidak ada yang diubah.", "en": "{file} exists. Nothing was changed."},
     "unlisted": {
         "id": 'Halaman "{page}" tidak ada di data/course.yml. Daftarkan dulu di sana, atau pakai --add.',
@@ -69,6 +73,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "id": "Bagian depan {file} tidak terbaca. Perbaiki dulu (`course check`).",
         "en": "The front matter of {file} cannot be read. Mend it first (`course check`).",
     },
+    "cannot-confirm": {
+        "id": "Bagian depan {file} tidak bisa diubah sendiri. Tulis di sana, di satu baris: {line}",
+        "en": "The front matter of {file} cannot be changed by itself. Write there, on one line: {line}",
+    },
     "made": {"id": "Dibuat: {file}", "en": "Made: {file}"},
     "made-next": {
         "id": "Ganti setiap [[...]], lalu jalankan `course check --watch`: yang berikutnya disebut di sana.",
@@ -86,6 +94,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "build-failed": {
         "id": "Situs tidak jadi dibuat; site/ tetap seperti semula.",
         "en": "The site was not built; site/ is as it was.",
+    },
+    "build-elsewhere": {
+        "id": "Situs sedang dibuat oleh perintah lain. Tunggu sampai selesai, lalu coba lagi.",
+        "en": "Another command is building the site. Wait until it is done, then try again.",
     },
     "built": {
         "id": "Situs siap di {folder}.",

@@ -29,6 +29,7 @@ def new(path: str | None, title: str | None, title_en: str | None, add: bool) ->
         add = True
     page = authoring.page_of(path)
     try:
+        authoring.new_files(setting.root, page)  # before anything is listed
         if add:
             added = authoring.add_to_course(setting.root, data, page)
             data = setting.course().data if added else data

@@ -167,9 +167,7 @@ _PENALTY = {
     for language, punished in _PUNISHED.items()
 }
 _WORD_OR_NUMBER = re.compile(r"\d+|[^\W\d]+")
-_APART = (
-    "[ \u00a0\u202f\u2011–-]"  # between groups of digits; some of these do not break
-)
+_APART = "[ \u00a0\u202f\u2011–-]"  # between groups of digits; some of these do not break
 _DIGITS = re.compile(
     rf"(?<![\w.,/:–-])(?:\+\d{{1,3}}|\(\d{{2,4}}\)|\d{{2,}})(?:{_APART}\(?\d{{2,}}\)?)*(?![\w/])(?![.,]\d)"
 )
