@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -66,6 +67,20 @@ def test_status_shows_what_changed_since_a_page_was_translated(tmp_path, cli, gi
     assert "+Tarik napas." in state["changed"]["diff"]
 
 
+def test_status_knows_a_page_by_the_name_it_had_before(tmp_path, cli, git):
+    root, moved = copy(tmp_path), "anak-10-12/berhenti"
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "x")
+    for language in ("id", "en"):
+        git(root, "mv", in_lesson(language), f"docs/{language}/{moved}.md")
+    for file in (root / "data").glob("*.yml"):
+        file.write_text(file.read_text(encoding="utf-8").replace(LESSON, moved), encoding="utf-8")
+    git(root, "commit", "-qam", "x")
+    change(root, f"docs/id/{moved}.md", "Tarik napas pelan.", "Tarik napas.")
+    assert f"{moved}: 2 lines of the Indonesian changed since 2026-11-19." in cli(root, "status").output
+
+
 def test_status_says_when_the_history_does_not_hold_what_was_translated(tmp_path, cli, git):
     root = copy(tmp_path, "outdated")
     words = "what was translated is not in the Git history"
@@ -106,6 +121,15 @@ def test_a_checklist_of_channels_has_one_line_each(tmp_path, cli):
     assert boxes == ["- [ ] sapa-129", "- [ ] polisi-110"]
     below = lines[lines.index(next(line for line in lines if "sapa-129" in line)) + 1 :]
     assert below[:2] == ["      data/channels.yml:2", "      source: A study of patterns, 2020"]
+
+
+def test_a_checklist_finds_an_entry_whose_id_is_not_its_first_key(tmp_path, cli):
+    root = copy(tmp_path)
+    text = (root / "data/channels.yml").read_text(encoding="utf-8")
+    swapped = re.sub(r"- (id: polisi-110)\n  (.*)", r"- \2\n  \1", text)
+    (root / "data/channels.yml").write_text(swapped, encoding="utf-8")
+    line = swapped[: swapped.index("id: polisi-110")].count("\n") + 1
+    assert f"      data/channels.yml:{line}\n" in cli(root, "channels", "--report").output
 
 
 def test_channels_are_told_to_other_programs_too(tmp_path, cli):

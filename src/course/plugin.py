@@ -7,9 +7,7 @@ event comes twice; what happens once asks ``i18n.building`` first.
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +22,7 @@ from mkdocs.structure.pages import Page
 
 from course import model, problems, rules
 from course.blocks import PAGE
+from course.cli import variables
 from course.outputs import making, progress
 from course.outputs.finish import finish, is_unused
 from course.outputs.links import reading_order
@@ -125,16 +124,16 @@ def sound_course(root: Path, place: making.Place) -> model.Course:
 
     Raises:
         BrokenCourse: it has errors or cannot be printed; all problems are in the message.
+        click.UsageError: a variable of the environment makes no sense.
     """
-    language = os.environ.get("COURSE_LANG") or "id"
-    today = date.fromisoformat(os.environ.get("COURSE_TODAY") or date.today().isoformat())
+    language, today = variables.language(), variables.today()
     course, found = model.load(root, today)
     if course is not None:
-        found += rules.check(course, today, release=os.environ.get("RELEASE", "0") not in ("", "0"))
-    if course is not None and not any(problem.level == "error" for problem in found):
+        found += rules.check(course, today, variables.release())
+    if course is not None and not problems.failed(found):
         with progress.shown(language) as count:
             found += making.make(course, place, count)
-    if course is None or any(problem.level == "error" for problem in found):
+    if course is None or problems.failed(found):
         raise BrokenCourse(problems.report(found, language))
     return course
 

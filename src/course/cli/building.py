@@ -12,9 +12,11 @@ from pathlib import Path
 
 import click
 
-from course.cli.commands import Setting, failed, release_option
+from course.cli import variables
+from course.cli.commands import Project, release_option
 from course.cli.output import show_problems
 from course.outputs import BUNDLE
+from course.problems import failed
 
 try:
     import fcntl
@@ -32,27 +34,27 @@ def build(release: bool) -> None:
 
     RELEASE=1: untuk rilis / for a release.
     """
-    setting = Setting()
-    if release and not os.environ.get("SITE_URL"):
-        raise click.ClickException(setting.say("release-address"))
-    course, problems = setting.check(release)
-    show_problems(problems, setting.language)
+    project = Project()
+    if release and not variables.address():
+        raise click.ClickException(project.say("release-address"))
+    course, problems = project.check(release)
+    show_problems(problems, project.language)
     if course is None or failed(problems):
-        raise click.ClickException(setting.say("build-stopped"))
+        raise click.ClickException(project.say("build-stopped"))
     if release:
         names = [channel.id for channel in course.data.channels.values() if channel.dialled is None]
-        click.echo(setting.say("never-dialled", channels=", ".join(names) or "-"))
+        click.echo(project.say("never-dialled", channels=", ".join(names) or "-"))
     try:
-        with _alone(setting.root):
-            made = build_site(setting.root)
+        with _alone(project.root):
+            made = build_site(project.root)
     except BlockingIOError:
-        raise click.ClickException(setting.say("build-elsewhere")) from None
+        raise click.ClickException(project.say("build-elsewhere")) from None
     if not made:
-        raise click.ClickException(setting.say("build-failed"))
-    click.echo(setting.say("built", folder=f"{SITE}/"))
-    if (copied := setting.root / SITE / BUNDLE).exists():
+        raise click.ClickException(project.say("build-failed"))
+    click.echo(project.say("built", folder=f"{SITE}/"))
+    if (copied := project.root / SITE / BUNDLE).exists():
         size = f"{copied.stat().st_size / 1e6:.1f}"
-        click.echo(setting.say("built-bundle", bundle=f"{DIST}/{BUNDLE}", size=size))
+        click.echo(project.say("built-bundle", bundle=f"{DIST}/{BUNDLE}", size=size))
 
 
 @contextmanager

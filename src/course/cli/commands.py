@@ -4,39 +4,30 @@ from __future__ import annotations
 
 import gc
 import json
-import os
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import click
 
 from course import model, rules
+from course.cli import variables
 from course.cli.group import Commands
 from course.cli.output import show_problems
 from course.cli.words import say
-from course.data import LANGUAGES
 from course.model import Course
-from course.problems import Problem, sentence
+from course.problems import Problem, failed, sentence
 
 
-class Setting:
-    """Where the command works, in which language it speaks and which day it is.
+class Project:
+    """The project around the present folder, the language people are spoken to in, and the day it is.
 
     Raises:
-        click.UsageError: not inside a project, or an environment variable makes no sense.
+        click.UsageError: not inside a project, or a variable of the environment makes no sense.
     """
 
     def __init__(self) -> None:
-        self.language = os.environ.get("COURSE_LANG") or "id"
-        if self.language not in LANGUAGES:
-            value, self.language = self.language, "en"
-            raise click.UsageError(self.say("bad-language", value=value))
-        today = os.environ.get("COURSE_TODAY")
-        try:
-            self.today = date.fromisoformat(today) if today else date.today()
-        except ValueError:
-            raise click.UsageError(self.say("bad-today", value=today)) from None
+        self.language = variables.language()
+        self.today = variables.today()
         here = Path.cwd()
         found = (folder for folder in (here, *here.parents) if _is_project(folder))
         root = next(found, None)
@@ -72,11 +63,6 @@ def _is_project(folder: Path) -> bool:
     return (folder / "data").is_dir() and (folder / "docs").is_dir()
 
 
-def failed(problems: list[Problem]) -> bool:
-    """Whether one of the problems stops a build."""
-    return any(problem.level == "error" for problem in problems)
-
-
 release_option = click.option(
     "--release", is_flag=True, envvar="RELEASE", help="Nilai seperti untuk rilis / judge as for a release."
 )
@@ -98,23 +84,23 @@ def main() -> None:
 @json_option
 def check(release: bool, spelled: bool, watch: bool, as_json: bool) -> None:
     """Sebut semua kesalahan dalam pelajaran dan data / list every problem in lessons and data."""
-    setting = Setting()
+    project = Project()
     gc.disable()  # all that is read lives until the answer: looking for garbage takes a tenth of the time
     if watch:
-        _watch(setting, lambda: _check(setting, release, spelled, as_json))
-    raise SystemExit(1 if failed(_check(setting, release, spelled, as_json)) else 0)
+        _watch(project, lambda: _check(project, release, spelled, as_json))
+    raise SystemExit(1 if failed(_check(project, release, spelled, as_json)) else 0)
 
 
-def _check(setting: Setting, release: bool, spelled: bool, as_json: bool) -> list[Problem]:
+def _check(project: Project, release: bool, spelled: bool, as_json: bool) -> list[Problem]:
     """Print every problem, and return them."""
-    course, problems = setting.check(release)
+    course, problems = project.check(release)
     if spelled and course is not None:
         from course import spelling  # its dictionaries' library is slow to load
 
         misspelt = spelling.check(course)
         problems += misspelt.problems
         for language in misspelt.missing:
-            click.echo(setting.say(f"no-dictionary-{language}"), err=True)
+            click.echo(project.say(f"no-dictionary-{language}"), err=True)
     if as_json:
         shown = [
             {
@@ -122,24 +108,24 @@ def _check(setting: Setting, release: bool, spelled: bool, as_json: bool) -> lis
                 "line": problem.line,
                 "code": problem.code,
                 "level": problem.level,
-                "message": sentence(problem, setting.language),
+                "message": sentence(problem, project.language),
             }
             for problem in problems
         ]
         click.echo(json.dumps({"problems": shown}, ensure_ascii=False, indent=1))
     else:
-        show_problems(problems, setting.language)
+        show_problems(problems, project.language)
     return problems
 
 
-def _watch(setting: Setting, answer: Callable[[], object]) -> None:
+def _watch(project: Project, answer: Callable[[], object]) -> None:
     """Answer now and after every edit until the author presses Ctrl+C."""
     from course.cli.watching import edits
 
     try:
-        for _ in edits(setting.root / "data", setting.root / "docs"):
+        for _ in edits(project.root / "data", project.root / "docs"):
             answer()
             gc.collect()
-            click.echo(setting.say("watching"), err=True)
+            click.echo(project.say("watching"), err=True)
     except KeyboardInterrupt:
         raise SystemExit(0) from None

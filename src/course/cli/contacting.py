@@ -6,7 +6,7 @@ import json
 
 import click
 
-from course.cli.commands import Setting, json_option
+from course.cli.commands import Project, json_option
 from course.cli.output import show_table
 from course.data import Channel, Source
 from course.rules.base import entry_lines
@@ -19,33 +19,33 @@ FILE = "data/channels.yml"
 @json_option
 def channels(report: bool, as_json: bool) -> None:
     """Saluran bantuan dan umur tanggalnya / help channels and the age of their dates."""
-    setting = Setting()
-    course = setting.course()
+    project = Project()
+    course = project.course()
     found = sorted(course.data.channels.values(), key=lambda channel: channel.last_dated)
-    rows = [_row(channel, setting) for channel in found]
+    rows = [_row(channel, project) for channel in found]
     if as_json:
         click.echo(json.dumps({"channels": rows}, ensure_ascii=False, indent=1))
     elif report:
         lines = entry_lines(course, FILE)
-        click.echo(setting.say("channel-intro", today=setting.today, file=FILE) + "\n")
+        click.echo(project.say("channel-intro", today=project.today, file=FILE) + "\n")
         for channel, row in zip(found, rows, strict=True):
-            click.echo(setting.say("channel-item", **row))
+            click.echo(project.say("channel-item", **row))
             click.echo(f"      {FILE}:{lines.get(channel.id, 1)}")
             for source in channel.sources:
-                click.echo(setting.say("channel-source", source=_cited(course.data.sources[source])))
+                click.echo(project.say("channel-source", source=_cited(course.data.sources[source])))
     else:
         names = ("channel", "name", "contact", "compared", "dialled", "age")
-        show_table([setting.say(f"column-{name}") for name in names], [list(row.values()) for row in rows])
+        show_table([project.say(f"column-{name}") for name in names], [list(row.values()) for row in rows])
 
 
-def _row(channel: Channel, setting: Setting) -> dict[str, str]:
+def _row(channel: Channel, project: Project) -> dict[str, str]:
     return {
         "id": channel.id,
-        "name": channel.name[setting.language],  # type: ignore[index]
+        "name": channel.name[project.language],  # type: ignore[index]
         "contacts": ", ".join(contact.value for contact in channel.contacts) or "-",
         "compared": channel.compared.isoformat(),
-        "dialled": channel.dialled.isoformat() if channel.dialled else setting.say("never"),
-        "age": str((setting.today - channel.last_dated).days),
+        "dialled": channel.dialled.isoformat() if channel.dialled else project.say("never"),
+        "age": str((project.today - channel.last_dated).days),
     }
 
 

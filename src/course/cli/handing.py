@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
+from course.cli import variables
 from course.cli.building import DIST, SITE, build
-from course.cli.commands import Setting
+from course.cli.commands import Project
 from course.dist import KINDS, tools
 from course.dist import compress as siblings
 from course.dist.listing import write_listing
@@ -23,42 +23,37 @@ def dist(context: click.Context, kinds: tuple[str, ...]) -> None:
 
     KINDS: hanya jenis ini / only these kinds.
     """
-    setting = Setting()
+    project = Project()
     wanted = [kind for kind in KINDS if not kinds or kind.name in kinds]
     try:
         # Before minutes of work, not after them.
         tools.need({program: None for kind in wanted for program in kind.tools})
-        context.invoke(build, release=os.environ.get("RELEASE", "0") not in ("", "0"))
-        materials = Materials(setting.course(), setting.root / SITE, _address())
+        context.invoke(build, release=variables.release())
+        materials = Materials(project.course(), project.root / SITE, variables.address())
         for kind in wanted:
-            _tell(setting, kind, kind.make(materials, setting.root / DIST))
+            _tell(project, kind, kind.make(materials, project.root / DIST))
     except tools.Missing as missing:
         raise click.ClickException(
-            setting.say("no-tool", programs=", ".join(missing.programs), packages=" ".join(missing.packages))
+            project.say("no-tool", programs=", ".join(missing.programs), packages=" ".join(missing.packages))
         ) from None
     except tools.Refused as refused:
         detail = {"program": refused.program, "file": refused.file, "said": refused.said}
-        raise click.ClickException(setting.say("tool-refused", **detail)) from None
-    write_listing(setting.root / DIST, _address())
+        raise click.ClickException(project.say("tool-refused", **detail)) from None
+    write_listing(project.root / DIST, variables.address())
 
 
 @click.command()
 def compress() -> None:
     """Buat .br dan .gz di samping setiap teks site/ / put .br and .gz beside every text of site/."""
-    setting = Setting()
-    site = setting.root / SITE
+    project = Project()
+    site = project.root / SITE
     if not site.is_dir():
-        raise click.ClickException(setting.say("no-site"))
+        raise click.ClickException(project.say("no-site"))
     saved = siblings.compress(site)
     sizes = {name: f"{getattr(saved, name) / 1e6:.1f}" for name in ("plain", "brotli", "gzip")}
-    click.echo(setting.say("compressed", files=saved.files, **sizes))
+    click.echo(project.say("compressed", files=saved.files, **sizes))
 
 
-def _address() -> str:
-    address = os.environ.get("SITE_URL", "")
-    return address and address.removesuffix("/") + "/"
-
-
-def _tell(setting: Setting, kind: Kind, files: list[Path]) -> None:
+def _tell(project: Project, kind: Kind, files: list[Path]) -> None:
     size = sum(file.stat().st_size for file in files) / 1e6
-    click.echo(setting.say("handed", kind=kind.name, files=len(files), size=f"{size:.1f}", folder=DIST))
+    click.echo(project.say("handed", kind=kind.name, files=len(files), size=f"{size:.1f}", folder=DIST))

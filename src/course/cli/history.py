@@ -52,16 +52,21 @@ def _words(source: SourceFile) -> list[str]:
 
 
 def _versions(root: Path, path: str) -> Iterator[tuple[str, str]]:
-    """Day and text of every version of a file, newest first; none where there is no Git or no history."""
-    for line in _git(root, "log", "--format=%H %cs", "--", path).splitlines():
-        commit, day = line.split()
-        yield day, _git(root, "show", f"{commit}:./{path}")
+    """Day and text of every version of a file, newest first, also from before it was renamed.
+
+    None where there is no Git or no history.
+    """
+    log = _git(root, "log", "--follow", "--name-only", "--format=%x00%H %cs", "--", path)
+    for entry in filter(None, log.split("\0")):
+        commit, day, name = entry.split(maxsplit=2)  # the name it had then, from the top of the repository
+        yield day, _git(root, "show", f"{commit}:{name.strip()}")
 
 
 def _git(root: Path, *arguments: str) -> str:
     """What Git answers; nothing when it cannot."""
+    text = {"encoding": "utf-8", "errors": "replace"}  # whatever the locale
     try:
-        result = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
+        result = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False, **text)
     except FileNotFoundError:
         return ""
     return result.stdout if result.returncode == 0 else ""

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from course.cli.commands import Setting, json_option
+from course.cli.commands import Project, json_option
 from course.cli.output import show_table
 from course.measure import MEASUREMENTS
 from course.measure.tables import Bench, CannotMeasure, Column, Figure, Measurement, Table
@@ -26,13 +26,13 @@ def measure() -> None:
 
 def _command(measurement: Measurement) -> click.Command:
     def run(as_json: bool, **chosen: Any) -> None:
-        setting = Setting()
-        bench = Bench(setting.root, setting.today)
+        project = Project()
+        bench = Bench(project.root, project.today)
         try:
             tables = {measurement.name: measurement(bench, **chosen)}
         except CannotMeasure as missing:
-            raise click.ClickException(missing.words[setting.language]) from None
-        _show(tables, as_json, setting)
+            raise click.ClickException(missing.words[project.language]) from None
+        _show(tables, as_json, project)
 
     command = click.Command(
         measurement.name, callback=run, help=measurement.about, params=list(measurement.options)
@@ -44,17 +44,17 @@ def _command(measurement: Measurement) -> click.Command:
 @json_option
 def all_(as_json: bool) -> None:
     """Semua ukuran / every measurement."""
-    setting = Setting()
-    bench = Bench(setting.root, setting.today)
+    project = Project()
+    bench = Bench(project.root, project.today)
     tables, missing = {}, False
     for measurement in MEASUREMENTS:
         defaults = {str(option.name): option.default for option in measurement.options}
         try:
             tables[measurement.name] = measurement(bench, **defaults)
         except CannotMeasure as problem:
-            click.echo(f"{measurement.name}: {problem.words[setting.language]}", err=True)
+            click.echo(f"{measurement.name}: {problem.words[project.language]}", err=True)
             missing = True
-    _show(tables, as_json, setting)
+    _show(tables, as_json, project)
     raise SystemExit(1 if missing else 0)
 
 
@@ -62,30 +62,30 @@ for _measurement in MEASUREMENTS:
     measure.add_command(_command(_measurement))
 
 
-def _show(tables: Mapping[str, Table], as_json: bool, setting: Setting) -> None:
+def _show(tables: Mapping[str, Table], as_json: bool, project: Project) -> None:
     if as_json:
         # The day and the command, so that a table that is kept says where it comes from.
         listing = {
-            "date": setting.today.isoformat(),
+            "date": project.today.isoformat(),
             "command": shlex.join(["course", *sys.argv[1:]]),
-            "tables": {name: _as_data(table, setting.language) for name, table in tables.items()},
+            "tables": {name: _as_data(table, project.language) for name, table in tables.items()},
         }
         click.echo(json.dumps(listing, ensure_ascii=False, indent=1))
         return
     for table in tables.values():
-        click.echo(f"\n{table.title[setting.language]}")
-        heads = ["", *(_head(column, setting) for column in table.columns)]
+        click.echo(f"\n{table.title[project.language]}")
+        heads = ["", *(_head(column, project) for column in table.columns)]
         rows = [
             [row.name, *(_cell(*pair) for pair in zip(row.figures, table.columns, strict=True))]
             for row in table.rows
         ]
         show_table(heads, rows)
         over = len(list(table.over()))
-        click.echo(setting.say("measured-over" if over else "measured-within", over=over))
+        click.echo(project.say("measured-over" if over else "measured-within", over=over))
 
 
-def _head(column: Column, setting: Setting) -> str:
-    title = column.title[setting.language]
+def _head(column: Column, project: Project) -> str:
+    title = column.title[project.language]
     limit = "" if column.most is None else f"<= {_number(column.most)}"
     inside = " ".join(filter(None, (limit, column.unit)))
     return f"{title} ({inside})" if inside else title

@@ -9,7 +9,7 @@ import click
 
 from course.cli import history
 from course.cli.authoring import page_of
-from course.cli.commands import Setting, json_option
+from course.cli.commands import Project, json_option
 from course.cli.output import show_diff, show_table
 from course.data import LANGUAGES
 from course.model import Course
@@ -24,16 +24,16 @@ def status(path: str | None, as_json: bool) -> None:
     PATH: hanya halaman itu, dengan yang berubah sejak diterjemahkan / only that page, with what
     changed since it was translated.
     """
-    setting = Setting()
-    course = setting.course()
+    project = Project()
+    course = project.course()
     states = _states(course)
     if path is not None:
         page = page_of(path)
         states = [state for state in states if state["page"] == page]
         if not states:
-            raise click.ClickException(setting.say("unknown-page", page=page))
+            raise click.ClickException(project.say("unknown-page", page=page))
     changes = {
-        state["page"]: history.change(course.pages[state["page"]], setting.root)
+        state["page"]: history.change(course.pages[state["page"]], project.root)
         for state in states
         if state["en"] == "outdated" and state["id"] == "source"
     }
@@ -49,17 +49,17 @@ def status(path: str | None, as_json: bool) -> None:
                 state["changed"] = {"since": found.since, "diff": found.lines}
         click.echo(json.dumps({"pages": states, "silenced": silenced}, ensure_ascii=False, indent=1))
         return
-    _show_states(states, setting)
+    _show_states(states, project)
     for page, found in changes.items():
         click.echo()
         if found is None:
-            click.echo(setting.say("change-unknown", page=page))
+            click.echo(project.say("change-unknown", page=page))
         else:
             key = "changed" if path is None else "changed-here"
-            click.echo(setting.say(key, page=page, since=found.since, count=found.count))
+            click.echo(project.say(key, page=page, since=found.since, count=found.count))
             show_diff(found.lines if path is not None else ())
     if silenced:
-        click.echo("\n" + setting.say("silenced"))
+        click.echo("\n" + project.say("silenced"))
         for silence in silenced:
             click.echo("- {path}:{line}: {code}: {reason}".format(**silence))
 
@@ -84,14 +84,14 @@ def _states(course: Course) -> list[dict[str, Any]]:
     return states
 
 
-def _show_states(states: list[dict[str, Any]], setting: Setting) -> None:
+def _show_states(states: list[dict[str, Any]], project: Project) -> None:
     rows = [
         [
             str(state["page"]),
             str(state["code"] or ""),
-            *(setting.say(f"state-{state[language]}") for language in LANGUAGES),
+            *(project.say(f"state-{state[language]}") for language in LANGUAGES),
             str(state["reviewed"] or ""),
         ]
         for state in states
     ]
-    show_table([setting.say(f"column-{name}") for name in ("page", "code", "id", "en", "reviewed")], rows)
+    show_table([project.say(f"column-{name}") for name in ("page", "code", "id", "en", "reviewed")], rows)

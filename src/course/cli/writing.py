@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from course.cli import authoring
-from course.cli.commands import Setting
+from course.cli.commands import Project
 from course.data import Data
 
 
@@ -20,32 +20,32 @@ def new(path: str | None, title: str | None, title_en: str | None, add: bool) ->
     PATH: seperti / such as anak-10-12/teman-online. Tanpa PATH, perintah ini bertanya / without it
     the command asks.
     """
-    setting = Setting()
-    data = setting.course().data
+    project = Project()
+    data = project.course().data
     if path is None:
-        path = _asked(setting, data)
-        title = title or click.prompt(setting.say("ask-title"))
-        title_en = title_en or click.prompt(setting.say("ask-title-en"))
+        path = _asked(project, data)
+        title = title or click.prompt(project.say("ask-title"))
+        title_en = title_en or click.prompt(project.say("ask-title-en"))
         add = True
     page = authoring.page_of(path)
     try:
-        authoring.new_files(setting.root, page)  # before anything is listed
+        authoring.new_files(project.root, page)  # before anything is listed
         if add:
-            added = authoring.add_to_course(setting.root, data, page)
-            data = setting.course().data if added else data
+            added = authoring.add_to_course(project.root, data, page)
+            data = project.course().data if added else data
         titles = {"id": title or "", "en": title_en or ""}
-        files = authoring.new(setting.root, data, page, setting.today, titles)
+        files = authoring.new(project.root, data, page, project.today, titles)
     except authoring.CannotWrite as problem:
-        raise click.ClickException(setting.say(problem.code, **problem.detail)) from None
+        raise click.ClickException(project.say(problem.code, **problem.detail)) from None
     for file in files:
-        click.echo(setting.say("made", file=file.relative_to(setting.root).as_posix()))
-    click.echo(setting.say("made-next"))
+        click.echo(project.say("made", file=file.relative_to(project.root).as_posix()))
+    click.echo(project.say("made-next"))
 
 
-def _asked(setting: Setting, data: Data) -> str:
+def _asked(project: Project, data: Data) -> str:
     folders = click.Choice([module.id for module in data.course.modules])
-    folder = click.prompt(setting.say("ask-module"), type=folders)
-    return f"{folder}/{click.prompt(setting.say('ask-name'))}"
+    folder = click.prompt(project.say("ask-module"), type=folders)
+    return f"{folder}/{click.prompt(project.say('ask-name'))}"
 
 
 @click.command()
@@ -55,9 +55,9 @@ def confirm(path: str) -> None:
 
     PATH: halaman atau berkasnya / the page or its file
     """
-    setting = Setting()
+    project = Project()
     try:
-        file = authoring.confirm(setting.course(), authoring.page_of(path))
+        file = authoring.confirm(project.course(), authoring.page_of(path))
     except authoring.CannotWrite as problem:
-        raise click.ClickException(setting.say(problem.code, **problem.detail)) from None
-    click.echo(setting.say("confirmed", file=file.relative_to(setting.root).as_posix()))
+        raise click.ClickException(project.say(problem.code, **problem.detail)) from None
+    click.echo(project.say("confirmed", file=file.relative_to(project.root).as_posix()))

@@ -63,6 +63,11 @@ class Problem:
     detail: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
+def failed(problems: Iterable[Problem]) -> bool:
+    """Whether one of the problems stops a build."""
+    return any(problem.level == "error" for problem in problems)
+
+
 def nearest(value: object, known: Iterable[object]) -> dict[str, str]:
     """The detail "suggestion", when something known is written much like ``value``; else no detail."""
     names = [name for name in known if isinstance(name, str)]
