@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
@@ -19,14 +20,61 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 _CHANGING = ("open", "hidden", "checked", "disabled", "style", "aria-", "data-md-state", "data-md-scrolllock")
 _SCRIPTED = re.compile(r"\.(?:no-js|js|lite)(?![\w-])")
 _CONDITIONS = ("media", "supports", "layer", "container")
-_TAGS = re.compile(r"<([a-z][\w-]*)")
-_CLASSES = re.compile(r"""class=["']?([^"'>]*)""")
-_ADDED = ("html", "head", "body", "tbody", "colgroup")
-_ANY = ""  # stands on every page
-_NAME = re.compile(r"[\w-]+")
-_ATTRIBUTE = re.compile(
-    r"""\[\s*([\w-]+)(?:\s*=\s*["']?([\w-]+)["']?\s*\]|[^\]]*\])"""
-)  # name; value when exact
+_ADDED = ("html", "head", "body", "tbody", "colgroup", "")  # by a parser; the last stands on every page
+_TAG = re.compile(r"""<[a-z](?:[^>"']+|"[^"]*"|'[^']*')*""", re.IGNORECASE)
+_WORD = re.compile(r"[\w-]+")
+_INEXACT = re.compile(r"[*^$|~]=[^]]*")
+_READ = re.compile(r"var\(\s*(--[\w-]+)")
+_PLAYED = re.compile(r"animation(?:-name)?:([^;}]*)")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A declaration: the name of its property, and all of it as it is sent."""
+
+    name: str
+    text: str
+    important: bool
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """Declarations with their selectors, each with its lasting form, see :func:`_lasting`."""
+
+    selectors: tuple[tuple[str, str], ...]
+    lines: tuple[_Line, ...]
+
+    def __str__(self) -> str:
+        """A rule without declarations is nothing."""
+        selectors, lines = ",".join(shown for shown, _ in self.selectors), (line.text for line in self.lines)
+        return f"{selectors}{{{';'.join(lines)}}}" if self.lines else ""
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Rules that count under a condition."""
+
+    condition: str
+    rules: tuple[_Node, ...]
+
+    def __str__(self) -> str:
+        inner = "".join(map(str, self.rules))
+        return f"{self.condition}{{{inner}}}" if inner else ""
+
+
+@dataclass(frozen=True)
+class _Other:
+    """Fonts, pages of paper, animations: ``animation`` is the name of one."""
+
+    text: str
+    animation: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+_Node = _Rule | _Group | _Other
+_Sheet = tuple[_Node, ...]
 
 
 def reduce(sheet: str, pages: Iterable[str]) -> str:
@@ -36,7 +84,7 @@ def reduce(sheet: str, pages: Iterable[str]) -> str:
 
 def selectors(sheet: str) -> frozenset[str]:
     """Every selector of the sheet, without what changes while a page is open."""
-    return frozenset(_selectors(_rules(sheet)))
+    return frozenset(lasting for rule in _flat(_read(sheet)) for _, lasting in rule.selectors)
 
 
 def used_by(wanted: Iterable[str], pages: Iterable[str]) -> frozenset[str]:
@@ -45,21 +93,21 @@ def used_by(wanted: Iterable[str], pages: Iterable[str]) -> frozenset[str]:
     A selector is looked for until it is found; a page is parsed only when it holds every word of
     a selector that is still looked for.
     """
-    empty, used, missing = LexborHTMLParser(""), set[str](), defaultdict[str, dict[str, _Words]](dict)
+    empty, used, missing = LexborHTMLParser(""), set[str](), defaultdict[str, dict[str, frozenset[str]]](dict)
     for selector in wanted:
         if _matches(empty, selector):  # cannot be read; an empty page holds next to nothing
             used.add(selector)
         else:
-            words = _Words.of(selector.lower())
-            missing[words.rarest][selector] = words
+            words = _words(selector)
+            missing[max(words, key=len, default="")][selector] = words  # the longest is likely the rarest
     for page in pages:
-        lower = page.lower()  # a browser does not mind how names are written
-        names = _names(lower)
+        # Case does not count: a browser does not mind how names are written.
+        words = {*_WORD.findall(" ".join(_TAG.findall(page)).lower()), *_ADDED}
         near = [
             selector
-            for name in names & missing.keys()
-            for selector, words in missing[name].items()
-            if words.are_in(lower, names)
+            for word in words & missing.keys()
+            for selector, needed in missing[word].items()
+            if needed <= words
         ]
         tree = LexborHTMLParser(page) if near else empty
         if near and _matches(tree, ",".join(near)):
@@ -73,63 +121,20 @@ def used_by(wanted: Iterable[str], pages: Iterable[str]) -> frozenset[str]:
 
 def only(sheet: str, used: Collection[str]) -> str:
     """The sheet with these of its :func:`selectors`."""
-    return "".join(map(_write, _slim(_keep(_rules(sheet), used.__contains__))))
+    kept = _keep(_read(sheet), lambda _, lasting: lasting in used)
+    return "".join(map(str, _without_unused_names(_without_overruled(kept))))
 
 
 def without(sheet: str, selectors: re.Pattern[str]) -> str:
     """The sheet without the selectors that match."""
-    kept = _keep(_rules(sheet), lambda text: not selectors.search(text), read=str)
-    return "".join(map(_write, kept))
+    return "".join(map(str, _keep(_read(sheet), lambda selector, _: not selectors.search(selector))))
 
 
-def _rules(sheet: str) -> list:
-    return tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-
-
-def _selectors(rules: Iterable) -> Iterator[str]:
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            yield from map(_lasting, _split(rule.prelude))
-        elif _is_condition(rule):
-            yield from _selectors(_inside(rule))
-
-
-def _is_condition(rule) -> bool:
-    return rule.type == "at-rule" and rule.lower_at_keyword in _CONDITIONS and rule.content is not None
-
-
-def _inside(rule) -> list:
-    return tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-
-
-def _names(page: str) -> set[str]:
-    """Names of all elements and classes of a page, and of elements that a parser adds by itself."""
-    classes = " ".join(_CLASSES.findall(page)).split()
-    return {*_TAGS.findall(page), *classes, *_ADDED, _ANY}
-
-
-@dataclass(frozen=True)
-class _Words:
-    """What a page must hold for a selector to match: names of elements and classes, and other words."""
-
-    names: frozenset[str]
-    others: tuple[str, ...]
-
-    @property
-    def rarest(self) -> str:
-        """The name that the fewest pages may be expected to hold: the longest."""
-        return max(self.names, key=len, default=_ANY)
-
-    @classmethod
-    def of(cls, selector: str) -> _Words:
-        if "\\" in selector or ":" in selector:  # written otherwise on the page; says what is not there
-            return cls(frozenset(), ())
-        bare = _ATTRIBUTE.sub("", selector)
-        words = (word for found in _ATTRIBUTE.finditer(selector) for word in found.groups() if word)
-        return cls(frozenset(_NAME.findall(bare)), tuple(words))
-
-    def are_in(self, page: str, names: Collection[str]) -> bool:
-        return self.names <= names and all(word in page for word in self.others)
+def _words(selector: str) -> frozenset[str]:
+    """Words that a page must hold for a selector to match."""
+    if "\\" in selector or ":" in selector:  # written otherwise on the page; says what is not there
+        return frozenset()
+    return frozenset(_WORD.findall(_INEXACT.sub("", selector.lower())))
 
 
 def _matches(tree: LexborHTMLParser, selector: str) -> bool:
@@ -137,6 +142,43 @@ def _matches(tree: LexborHTMLParser, selector: str) -> bool:
         return tree.css_first(selector) is not None
     except SelectolaxError:
         return True
+
+
+@lru_cache(maxsize=2)
+def _read(sheet: str) -> _Sheet:
+    return tuple(_nodes(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)))
+
+
+def _nodes(rules: Iterable) -> Iterator[_Node]:
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            yield _Rule(tuple(map(_selector, _split(rule.prelude))), tuple(_lines(rule)))
+        elif rule.type == "at-rule" and rule.lower_at_keyword != "charset":
+            prelude = tinycss2.serialize(rule.prelude).strip()
+            head = f"@{rule.at_keyword} {prelude}"
+            if rule.content is None:
+                yield _Other(f"{head};")
+            elif rule.lower_at_keyword in _CONDITIONS:
+                inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+                yield _Group(head, tuple(_nodes(inner)))
+            else:
+                animation = prelude if rule.lower_at_keyword.endswith("keyframes") else ""
+                yield _Other(f"{head}{{{tinycss2.serialize(rule.content).strip()}}}", animation)
+
+
+def _split(prelude: Sequence) -> list[str]:
+    """The selectors of a rule, as text."""
+    parts: list[list] = [[]]
+    for token in prelude:
+        if token == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [tinycss2.serialize(part).strip() for part in parts]
+
+
+def _selector(text: str) -> tuple[str, str]:
+    return _tight(re.sub(r"\s*([>+~])\s*", r"\1", text)), _lasting(text)
 
 
 def _lasting(selector: str) -> str:
@@ -156,113 +198,72 @@ def _lasting(selector: str) -> str:
     return text or "*"
 
 
-def _keep(rules: Iterable, used: Callable[[str], bool], read: Callable[[str], str] = _lasting) -> Iterator:
-    """The rules with the selectors that are used; ``read`` says what of a selector is looked at."""
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            selectors = [text for text in _split(rule.prelude) if used(read(text))]
-            if selectors:
-                rule.prelude = tinycss2.parse_component_value_list(",".join(selectors))
-                yield rule
-        elif _is_condition(rule):
-            rule.content = list(_keep(_inside(rule), used, read))
-            if rule.content:
-                yield rule
-        elif rule.type == "at-rule" and rule.lower_at_keyword != "charset":
-            yield rule
+def _lines(rule) -> Iterator[_Line]:
+    for line in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
+        if line.type == "declaration":
+            important = "!important" if line.important else ""
+            value = _tight(tinycss2.serialize(line.value).strip())
+            yield _Line(line.name, f"{line.name}:{value}{important}", line.important)
 
 
-def _split(prelude: Sequence) -> list[str]:
-    """The selectors of a rule, as text."""
-    parts: list[list] = [[]]
-    for token in prelude:
-        if token == ",":
-            parts.append([])
+def _tight(text: str) -> str:
+    """A text without the white space after its commas; what stands in quotes stays."""
+    return re.sub(r"""("[^"]*"|'[^']*')|(,)\s+""", lambda found: found[1] or found[2], text)
+
+
+def _flat(sheet: Iterable[_Node]) -> Iterator[_Rule]:
+    for node in sheet:
+        if isinstance(node, _Rule):
+            yield node
+        elif isinstance(node, _Group):
+            yield from _flat(node.rules)
+
+
+def _keep(sheet: _Sheet, wanted: Callable[[str, str], bool]) -> _Sheet:
+    """The sheet with the selectors that are wanted."""
+    kept: list[_Node] = []
+    for node in sheet:
+        if isinstance(node, _Rule):
+            selectors = tuple(selector for selector in node.selectors if wanted(*selector))
+            kept += [replace(node, selectors=selectors)] if selectors else []
+        elif isinstance(node, _Group):
+            kept.append(replace(node, rules=_keep(node.rules, wanted)))
         else:
-            parts[-1].append(token)
-    return [tinycss2.serialize(part).strip() for part in parts]
+            kept.append(node)
+    return tuple(kept)
 
 
-def _slim(rules: Iterable) -> list:
-    return _without_unused_names(_without_overruled(list(rules)))
-
-
-def _without_unused_names(rules: list) -> list:
-    """Drop custom properties nobody reads and animations nobody plays, until nothing is left to drop."""
-    while True:
-        text = "".join(_write(rule) for rule in rules)
-        read = set(re.findall(r"var\(\s*(--[\w-]+)", text))
-        played = set(re.findall(r"[\w-]+", " ".join(re.findall(r"animation(?:-name)?:([^;}]*)", text))))
-        slim = [rule for rule in rules if not _unplayed(rule, played)]
-        for rule in _flat(slim):
-            if rule.type == "qualified-rule":
-                rule.content = [
-                    token for line in _declarations(rule) if _is_read(line, read) for token in _tokens(line)
-                ]
-        again = "".join(_write(rule) for rule in slim)
-        if again == text:
-            return slim
-        rules = slim
-
-
-def _without_overruled(rules: list) -> list:
+def _without_overruled(sheet: _Sheet) -> _Sheet:
     """Drop what a later rule with the very same selector says again: the theme's value never shows."""
-    said: dict[str, set[str]] = {}
-    for rule in reversed(rules):
-        if rule.type != "qualified-rule":
-            continue  # rules under a condition count only when it holds: they overrule nothing here
-        selectors, kept = _split(rule.prelude), []
-        for line in reversed(_declarations(rule)):
-            if line.important or not all(line.name in said.get(text, ()) for text in selectors):
-                kept.append(line)
-        for text in selectors:
-            said.setdefault(text, set()).update(line.name for line in kept)
-        rule.content = [token for line in reversed(kept) for token in _tokens(line)]
-    return rules
+    said: dict[str, set[str]] = defaultdict(set)
+    kept: list[_Node] = []
+    for node in reversed(sheet):
+        if isinstance(node, _Rule):  # those under a condition count only when it holds: they overrule nothing
+            later = set.intersection(*(said[selector] for selector, _ in node.selectors))
+            lines = tuple(line for line in node.lines if line.important or line.name not in later)
+            node = replace(node, lines=lines)
+            for selector, _ in node.selectors:
+                said[selector] |= {line.name for line in node.lines}
+        kept.append(node)
+    return tuple(reversed(kept))
 
 
-def _unplayed(rule, played: set[str]) -> bool:
-    keyframes = rule.type == "at-rule" and rule.lower_at_keyword.endswith("keyframes")
-    return keyframes and tinycss2.serialize(rule.prelude).strip() not in played
+def _without_unused_names(sheet: _Sheet) -> _Sheet:
+    """Drop custom properties nobody reads and animations nobody plays, until nothing is left to drop."""
+    text = "".join(map(str, sheet))
+    read, played = set(_READ.findall(text)), set(_WORD.findall(" ".join(_PLAYED.findall(text))))
+    slim = _named(sheet, read, played)
+    return sheet if slim == sheet else _without_unused_names(slim)
 
 
-def _flat(rules: Iterable) -> Iterator:
-    for rule in rules:
-        yield rule
-        if rule.type == "at-rule" and rule.lower_at_keyword in _CONDITIONS:
-            yield from _flat(rule.content)
-
-
-def _declarations(rule) -> list:
-    found = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-    return [line for line in found if line.type == "declaration"]
-
-
-def _is_read(line, read: set[str]) -> bool:
-    return not line.name.startswith("--") or line.name in read
-
-
-def _tokens(line) -> list:
-    important = "!important" if line.important else ""
-    return tinycss2.parse_component_value_list(
-        f"{line.name}:{tinycss2.serialize(line.value).strip()}{important};"
-    )
-
-
-def _write(rule) -> str:
-    """One rule as short text; a rule without declarations is nothing."""
-    if rule.type == "qualified-rule":
-        lines = [tinycss2.serialize(_tokens(line)).rstrip(";") for line in _declarations(rule)]
-        selectors = ",".join(re.sub(r"\s*([>+~])\s*", r"\1", text) for text in _split(rule.prelude))
-        return _tight(f"{selectors}{{{';'.join(lines)}}}") if lines else ""
-    prelude = tinycss2.serialize(rule.prelude).strip()
-    if rule.lower_at_keyword in _CONDITIONS:
-        inner = "".join(_write(each) for each in rule.content)
-        return f"@{rule.at_keyword} {prelude}{{{inner}}}" if inner else ""
-    content = f"{{{tinycss2.serialize(rule.content).strip()}}}" if rule.content is not None else ";"
-    return f"@{rule.at_keyword} {prelude}{content}"
-
-
-def _tight(rule: str) -> str:
-    """A rule without the white space after its commas; what stands in quotes stays."""
-    return re.sub(r"""("[^"]*"|'[^']*')|(,)\s+""", lambda found: found[1] or found[2], rule)
+def _named(sheet: _Sheet, read: set[str], played: set[str]) -> _Sheet:
+    kept: list[_Node] = []
+    for node in sheet:
+        if isinstance(node, _Rule):
+            lines = (line for line in node.lines if not line.name.startswith("--") or line.name in read)
+            kept.append(replace(node, lines=tuple(lines)))
+        elif isinstance(node, _Group):
+            kept.append(replace(node, rules=_named(node.rules, read, played)))
+        elif not node.animation or node.animation in played:
+            kept.append(node)
+    return tuple(kept)
