@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "blocks": {"data", "source", "references"},
     "render": {"addresses", "blocks", "data", "model", "references", "source"},
     "rules": {"problems", "remembered", "glyphs", "yamlfile", "data", "source", "model", "translation"},
-    "spelling": {"problems", "remembered", "yamlfile", "data", "model", "rules"},
+    "spelling": {"problems", "remembered", "yamlfile", "data", "source", "model", "rules"},
     "outputs": {
         "problems",
         "rules",

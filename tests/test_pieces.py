@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from course.source import Piece, read, read_file
+from course.source import Piece, pieces_of, read, read_file
 from tiny import FIRST, page
 
 PAGES = sorted((ROOT / "docs").glob("[ie][dn]/**/*.md"))
 
 
 def pieces(body: str) -> list[Piece]:
-    return [piece for piece in page(body).pieces if piece.line >= FIRST]
+    return [piece for piece in pieces_of(page(body)) if piece.line >= FIRST]
 
 
 def seen(body: str) -> list[tuple[int, str, str]]:
@@ -127,7 +127,7 @@ def test_a_piece_knows_its_part_and_its_section():
 
 def test_the_front_matter_is_read_at_its_lines():
     text = "---\ntitle: Satu\nkeywords:\n  - dua\n  - tiga\n---\n\nEmpat.\n"
-    found = read(text, "docs/id/x.md", "id", "x").pieces
+    found = pieces_of(read(text, "docs/id/x.md", "id", "x"))
     assert [(piece.line, piece.kind, piece.text) for piece in found] == [
         (2, "title", "Satu"),
         (4, "keywords", "dua"),
@@ -140,7 +140,7 @@ def test_the_front_matter_is_read_at_its_lines():
 def test_every_word_of_a_real_page_stands_in_the_piece_of_its_line(file):
     source = read_file(ROOT, file)
     lines = file.read_text(encoding="utf-8").split("\n")
-    for piece in source.pieces:
+    for piece in pieces_of(source):
         rows = piece.text.split("\n")
         for offset, row in enumerate(rows):
             raw = lines[piece.line - 1 + offset]
@@ -156,7 +156,7 @@ LINES = st.sampled_from([line.replace(";", "|") for line in re.split(r"[|\n]", K
 @settings(max_examples=200, deadline=None)
 def test_whatever_the_page_pieces_are_in_order_and_inside_it(lines):
     source = page("\n".join(lines))
-    numbers = [piece.line for piece in source.pieces]
+    numbers = [piece.line for piece in pieces_of(source)]
     assert numbers == sorted(numbers)
     assert all(1 <= number < FIRST + max(1, len(lines)) for number in numbers)
-    assert all(piece.text.strip() or piece.sources or piece.channels for piece in source.pieces)
+    assert all(piece.text.strip() or piece.sources or piece.channels for piece in pieces_of(source))

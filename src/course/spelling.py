@@ -21,6 +21,7 @@ from course.problems import Problem
 from course.remembered import Remembered
 from course.rules.datatexts import DataLines, data_texts
 from course.rules.readability import sentences, without
+from course.source import pieces_of
 from course.yamlfile import read_text
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _names(course: Course, language: Language) -> frozenset[str]:
     """Words that stand with a capital inside a sentence somewhere: names, at the beginning of others too."""
     found: set[str] = set()
     for _, edition in course.editions():
-        for piece in edition.source.pieces if edition.language == language else ():
+        for piece in pieces_of(edition.source) if edition.language == language else ():
             for begin, end in sentences(piece.text):
                 inside = list(_WORD.finditer(piece.text, begin, end))[1:]
                 found |= {match[0].split("'")[0].split("’")[0] for match in inside if match[0][0].isupper()}
@@ -182,7 +183,7 @@ def _pages(course: Course, language: Language, speller: Speller) -> Iterator[Pro
     for _, edition in course.editions():
         if edition.language != language:
             continue
-        for piece in edition.source.pieces:
+        for piece in pieces_of(edition.source):
             text = without(piece.text, piece.names) if piece.names else piece.text
             for start, word in unknown_words(text, speller) if piece.kind not in _UNREAD else ():
                 yield _problem(edition.source.path, piece.line_at(start), word, speller)

@@ -11,7 +11,7 @@ from course.data import Data
 from course.model import Course, Edition, Page
 from course.problems import Level, Problem
 from course.rules.index import Index
-from course.source import Piece
+from course.source import Piece, pieces_of
 from course.yamlfile import read_text, read_yaml
 
 Place = tuple[Edition, Piece]
@@ -59,7 +59,7 @@ class Pages:
         return Index(
             (edition.language, piece.text, (edition, piece))
             for _, edition in self._found
-            for piece in edition.source.pieces
+            for piece in pieces_of(edition.source)
         )
 
 

@@ -11,6 +11,7 @@ from course.rules.base import Pages, at_line, items
 from course.rules.index import tokens
 from course.rules.readers import for_facilitator, is_for_children, reader_of_page
 from course.rules.statements import phone_numbers
+from course.source import pieces_of
 
 _DIGIT = re.compile(r"\d")
 _LINK = re.compile(r"\]\(\s*<?((?:tel|sms|mailto|https?):[^)\s>]*)", re.I)
@@ -28,7 +29,7 @@ def channels_for_children(pages: Pages) -> Iterator[Problem]:
         for line, name in items(edition, "channels"):
             if name in known and not _may_use(known[name], youngest):
                 yield at_line(edition, line, "channel-not-for-child", id=name, reader=who)
-        for piece in edition.source.pieces:
+        for piece in pieces_of(edition.source):
             for name in piece.channels if not for_facilitator(piece) else ():
                 if name in known and not _may_use(known[name], youngest):
                     yield at_line(edition, piece.line, "channel-not-for-child", id=name, reader=who)

@@ -24,7 +24,7 @@ from course.rules.statements import (
     penalties,
     research,
 )
-from course.source import Piece, walk
+from course.source import Piece, pieces_of, walk
 
 _TITLES = frozenset({"title", "keywords", "question", "heading", "argument", "column", "description"})
 _NOT_SHOWN = frozenset({"keywords"})
@@ -116,7 +116,7 @@ class _Citations:
         """Whether a source stands beside the piece of this edition."""
         path = edition.source.path
         if path not in self._pages:
-            cited = [found for found in edition.source.pieces if found.sources]
+            cited = [found for found in pieces_of(edition.source) if found.sources]
             notes = {found.section for found in cited if for_facilitator(found)}
             self._pages[path] = {found.group for found in cited}, notes
         groups, notes = self._pages[path]

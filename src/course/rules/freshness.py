@@ -11,7 +11,6 @@ from course.rules.statements import days
 
 _FILE = "data/channels.yml"
 _LAWS = "data/laws.yml"
-_CENTURY = "20"  # stands in the year of every such day
 
 
 def channels(course: Course, setting: Setting) -> Iterator[Problem]:
@@ -46,12 +45,13 @@ def statements(course: Course, setting: Setting) -> Iterator[Problem]:
     """Statements "as of" a day are looked at again before they are too old."""
     limit = course.data.course.freshness.release_days
     for _, edition in course.editions():
-        for piece in edition.source.pieces:
-            for start, day in days(piece.text, edition.language) if _CENTURY in piece.text else ():
-                age = (setting.today - day).days
-                if age > limit:
-                    detail = {"day": day, "age": age, "limit": limit}
-                    yield at_line(edition, piece.line_at(start), "statement-old", "warning", **detail)
+        text = edition.source.text.replace("*", "")
+        for start, day in days(text, edition.language):
+            age = (setting.today - day).days
+            if age > limit:
+                line = 1 + text.count("\n", 0, start)
+                detail = {"day": day, "age": age, "limit": limit}
+                yield at_line(edition, line, "statement-old", "warning", **detail)
 
 
 def laws(course: Course, setting: Setting) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from course.problems import Problem
 from course.rules.base import Pages, at_line
 from course.rules.readability import count_words
 from course.rules.readers import for_facilitator
-from course.source import Block, Piece, walk
+from course.source import Block, Piece, pieces_of, walk
 
 SLIDE = 25
 QUESTION_SLIDE = 45
@@ -67,7 +67,8 @@ def handouts(pages: Pages) -> Iterator[Problem]:
     for page, edition in pages.editions():
         if not page.is_lesson:
             continue
-        printed = [piece for piece in edition.source.pieces if _block_name(piece) in ("keypoints", "home")]
+        pieces = pieces_of(edition.source)
+        printed = [piece for piece in pieces if _block_name(piece) in ("keypoints", "home")]
         first = next((b for b in walk(edition.source.blocks) if b.name == "activity"), None)
         if edition.audience == "parents" and first is not None:
             printed += _opening(edition, first)
@@ -79,7 +80,7 @@ def handouts(pages: Pages) -> Iterator[Problem]:
 def _opening(edition: Edition, first: Block) -> list[Piece]:
     return [
         piece
-        for piece in edition.source.pieces
+        for piece in pieces_of(edition.source)
         if edition.source.body_line <= piece.line < first.line and piece.block is None
     ]
 
@@ -88,7 +89,7 @@ def _blocks(pages: Pages) -> Iterator[tuple[Edition, Block, list[Piece]]]:
     """Every block with its own pieces."""
     for _, edition in pages.editions():
         pieces: dict[int, list[Piece]] = {}
-        for piece in edition.source.pieces:
+        for piece in pieces_of(edition.source):
             if piece.block is not None:
                 pieces.setdefault(piece.block.line, []).append(piece)
         for block in walk(edition.source.blocks):

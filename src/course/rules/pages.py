@@ -44,6 +44,9 @@ RULES: tuple[PageRule, ...] = tuple(rule for topic in TOPICS for rule in topic.P
 """Every rule about a page on its own, topic by topic."""
 
 
+TOGETHER = 200  # pages judged at once, fewer than `pieces_of` keeps: more would only take memory
+
+
 def judge(course: Course) -> list[Problem]:
     """Apply every rule of :data:`RULES` to the pages that are not known to be in order.
 
@@ -52,9 +55,11 @@ def judge(course: Course) -> list[Problem]:
     """
     remembered = Remembered(course.root, "pages", _conditions(course.data))
     keys = {edition: _key(edition) for _, edition in course.editions()}
-    new = (pair for pair in course.editions() if keys[pair[1]] not in remembered.known)
-    pages = Pages(course.data, new)
-    found = [problem for rule in RULES for problem in rule(pages)]
+    new = [pair for pair in course.editions() if keys[pair[1]] not in remembered.known]
+    found: list[Problem] = []
+    for start in range(0, len(new), TOGETHER):
+        pages = Pages(course.data, new[start : start + TOGETHER])
+        found += (problem for rule in RULES for problem in rule(pages))
     faulty = {problem.path for problem in found}
     remembered.keep(key for edition, key in keys.items() if edition.source.path not in faulty)
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from course.model import Edition, Page
 from course.rules.base import Pages
 from course.rules.readability import LEVELS
-from course.source import Piece
+from course.source import Piece, pieces_of
 
 _FACILITATOR_BLOCKS = frozenset({"facilitator", "booster"})
 _FACILITATOR_KINDS = frozenset({"answer", "setting"})
@@ -59,7 +59,7 @@ def is_for_children(edition: Edition) -> bool:
 
 def learner_pieces(edition: Edition) -> Iterator[Piece]:
     """What learners see of a page."""
-    return (piece for piece in edition.source.pieces if for_learner(piece))
+    return (piece for piece in pieces_of(edition.source) if for_learner(piece))
 
 
 def lessons(pages: Pages) -> Iterator[tuple[Page, Edition]]:

@@ -22,7 +22,7 @@ from course.rules.readability import (
     without,
 )
 from course.rules.readers import reader
-from course.source import Piece
+from course.source import Piece, pieces_of
 
 # Titles are names of parts, quotes are spoken as they stand, the rest is not prose.
 _LEFT_OUT = frozenset({"title", "keywords", "heading", "argument", "term", "column", "quote"})
@@ -46,7 +46,7 @@ def plain(pages: Pages) -> Iterator[Problem]:
     verbatim = {language: _verbatim(pages.data, language) for language in LANGUAGES}
     for _, edition in pages.editions():
         texts: dict[str, _Read] = {}
-        for piece in edition.source.pieces:
+        for piece in pieces_of(edition.source):
             if _counts(piece):
                 name = reader(edition, piece)
                 text = texts.setdefault(name, _Read(piece.line))

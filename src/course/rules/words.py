@@ -18,7 +18,7 @@ from course.rules.datatexts import DataLines, data_texts
 from course.rules.index import Index, tokens
 from course.rules.readability import sentences
 from course.rules.readers import for_facilitator
-from course.source import Piece
+from course.source import Piece, pieces_of
 from course.yamlfile import read_text
 
 _LEVELS: Mapping[str, tuple[str, Level]] = {
@@ -156,7 +156,7 @@ def _shown_as_wrong(piece: Piece, match: re.Match[str], edition: Edition) -> boo
 
 def _lead(item: Piece, edition: Edition) -> str:
     """The line with a colon that leads to the list of an item; nothing when there is none."""
-    before = [piece for piece in edition.source.pieces if piece.line < item.line and piece.kind != "item"]
+    before = [piece for piece in pieces_of(edition.source) if piece.line < item.line and piece.kind != "item"]
     lead = before[-1].text if before else ""
     return lead if lead.rstrip().endswith(":") else ""
 

@@ -6,6 +6,7 @@ and says aloud whatever pymdownx would swallow.
 
 from course.source.lines import quiz_options
 from course.source.parts import Block, Heading, Piece, QuizOption, Reference, SourceFile, walk
+from course.source.pieces import pieces_of
 from course.source.reading import read, read_file, schema_problems
 from course.source.vocabulary import BLOCKS, GRADES, LISTS, TO_WRITE, TOP, BlockKind, Option
 
@@ -23,6 +24,7 @@ __all__ = [
     "QuizOption",
     "Reference",
     "SourceFile",
+    "pieces_of",
     "quiz_options",
     "read",
     "read_file",

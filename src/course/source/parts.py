@@ -105,9 +105,9 @@ class Piece:
         return self.line + self.text.count("\n", 0, offset)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SourceFile:
-    """One lesson or page in one language, as written.
+    """One lesson or page in one language, as written; it equals only itself.
 
     Arguments:
         path: relative to the project's root, with forward slashes.
@@ -121,7 +121,8 @@ class SourceFile:
         headings: in document order.
         blocks: at the margin, in order.
         references: links to data, scenes and pages, in order.
-        pieces: the plain text of front matter and body, in order.
+        hidden: which lines of ``body``, from 0, are code or comments.
+        fences: which of them are fences or options of blocks.
         problems: everything that was wrong with the form of the file.
     """
 
@@ -137,7 +138,8 @@ class SourceFile:
     headings: tuple[Heading, ...] = ()
     blocks: tuple[Block, ...] = ()
     references: tuple[Reference, ...] = ()
-    pieces: tuple[Piece, ...] = ()
+    hidden: frozenset[int] = frozenset()
+    fences: frozenset[int] = frozenset()
     problems: tuple[Problem, ...] = ()
 
 

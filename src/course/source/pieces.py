@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from course.source.parts import Block, Heading, Piece, walk
+from course.source.parts import Block, Heading, Piece, SourceFile, walk
 from course.source.vocabulary import GRADES
 
 _ITEM = re.compile(r"( *)(?:[-*+]|\d+[.)])(?: +|$)(?:\[(.)\] *|\( \) *)?(.*)")
@@ -32,43 +33,13 @@ _NUMBERED = {"scene", "list"}  # blocks whose argument is no text
 _META = ("title", "description", "question", "keywords")
 
 
-def pieces(
-    body: Sequence[str],
-    first_line: int,
-    hidden: Sequence[bool],
-    skip: Sequence[bool],
-    blocks: Sequence[Block],
-    headings: Sequence[Heading],
-) -> tuple[Piece, ...]:
-    """Every piece of a page's text in the order of its lines.
-
-    Arguments:
-        body: lines of the page, tabs expanded.
-        first_line: line of the file on which they begin.
-        hidden: which of them are code or comments.
-        skip: which of them are hidden, fences or options of blocks.
-        blocks: the blocks at the margin.
-        headings: the headings of the page.
-    """
-    taken = {at - first_line for block in blocks for at in range(block.line, block.end + 1)}
-    prose = ["" if skip[index] or index in taken else line for index, line in enumerate(body)]
-    found = _Reader(prose, first_line, None).read()
-    for block in walk(blocks):
-        own = block.text.split("\n")
-        start = block.text_line - first_line
-        gone = hidden[start : start + len(own)]
-        lines = ["" if at else line for at, line in zip(gone, own, strict=False)] if any(gone) else own
-        if block.argument and block.name not in _NUMBERED:
-            kind = "question" if block.name == "quiz" else "argument"
-            found.append(_piece(kind, [block.argument], block.line, block, -block.line))
-        for line in range(block.line + 1, block.text_line):
-            if match := _OPTION.match(body[line - first_line]):
-                found.append(_piece("setting", [match[2]], line, block, -block.line, head=match[1]))
-        found += _Reader(lines, block.text_line, block).read()
-    return tuple(_placed(sorted(found, key=lambda piece: piece.line), headings))
+@lru_cache(maxsize=256)  # many rules ask; those of a large course would take a hundred megabytes
+def pieces_of(source: SourceFile) -> tuple[Piece, ...]:
+    """The plain text of a page's front matter and body, in the order of its lines."""
+    return (*_of_meta(source.meta, source.meta_places), *_of_body(source))
 
 
-def meta_pieces(meta: Mapping[str, object], places: Mapping[tuple[str | int, ...], int]) -> Iterator[Piece]:
+def _of_meta(meta: Mapping[str, object], places: Mapping[tuple[str | int, ...], int]) -> Iterator[Piece]:
     """The texts of the front matter that readers see or type."""
     for key in _META:
         value = meta.get(key)
@@ -76,6 +47,26 @@ def meta_pieces(meta: Mapping[str, object], places: Mapping[tuple[str | int, ...
             if isinstance(text, str):
                 place = (key, number) if isinstance(value, list) else (key,)
                 yield Piece(key, text, places.get(place, places.get((key,), 1)))
+
+
+def _of_body(source: SourceFile) -> Iterator[Piece]:
+    first_line, hidden, skip = source.body_line, source.hidden, source.hidden | source.fences
+    body = source.body.expandtabs(4).split("\n")
+    taken = {at - first_line for block in source.blocks for at in range(block.line, block.end + 1)}
+    prose = ["" if index in skip or index in taken else line for index, line in enumerate(body)]
+    found = _Reader(prose, first_line, None).read()
+    for block in walk(source.blocks):
+        own = block.text.split("\n")
+        if hidden:
+            own = ["" if at in hidden else line for at, line in enumerate(own, block.text_line - first_line)]
+        if block.argument and block.name not in _NUMBERED:
+            kind = "question" if block.name == "quiz" else "argument"
+            found.append(_piece(kind, [block.argument], block.line, block, -block.line))
+        for line in range(block.line + 1, block.text_line):
+            if match := _OPTION.match(body[line - first_line]):
+                found.append(_piece("setting", [match[2]], line, block, -block.line, head=match[1]))
+        found += _Reader(own, block.text_line, block).read()
+    return _placed(sorted(found, key=lambda piece: piece.line), source.headings)
 
 
 def _placed(found: Sequence[Piece], headings: Sequence[Heading]) -> Iterator[Piece]:

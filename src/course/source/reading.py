@@ -11,7 +11,6 @@ from course.problems import Problem
 from course.schemas import Schema, validate
 from course.source.lines import headings, hide, list_problems, quiz_problems, references
 from course.source.parts import SourceFile, walk
-from course.source.pieces import meta_pieces, pieces
 from course.source.tree import TreeReader
 from course.source.vocabulary import BLOCKS
 from course.yamlfile import Lines, read_text, read_yaml
@@ -71,7 +70,6 @@ def read(text: str, path: str, language: str, page: str) -> SourceFile:
             problems += quiz_problems(block, path)
         if block.name in _NEED_CONTENT and not block.text.strip() and not block.children:
             problems.append(Problem(path, block.line, "empty-block", detail={"name": block.name}))
-    found_headings = tuple(headings(expanded, skip, first_line))
     return SourceFile(
         path=path,
         language=language,
@@ -82,13 +80,11 @@ def read(text: str, path: str, language: str, page: str) -> SourceFile:
         meta_places=places,
         body="\n".join(body),
         body_line=first_line,
-        headings=found_headings,
+        headings=tuple(headings(expanded, skip, first_line)),
         blocks=tree.blocks,
         references=tuple(references(expanded, skip, first_line)),
-        pieces=(
-            *meta_pieces(meta, places),
-            *pieces(expanded, first_line, hidden, skip, tree.blocks, found_headings),
-        ),
+        hidden=frozenset(index for index, gone in enumerate(hidden) if gone),
+        fences=frozenset(tree.fences),
         problems=tuple(sorted(problems)),
     )
 
