@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 from markdown import inlinepatterns
 from markdown.blockparser import BlockParser
+from pymdownx.blocks import BlocksProcessor
 
 from conftest import ROOT
 from course import data, model, source
@@ -323,6 +324,9 @@ BLOCK_PIECES = (
         "a: b",
         "12:30",
         "/// quiz | Q\n- [x] a\n///",
+        "//// activity | A\n- one\n\n/// discuss\n- two\n\n    three\n///\n\n- four\n////",
+        "- one\n\n    /// home\n    two\n\n    - three\n    ///\n\n    four",
+        "/// home\nnever closed",
     ),
 )
 
@@ -332,7 +336,8 @@ BLOCK_PIECES = (
 def test_leaving_out_blocks_that_cannot_match_changes_nothing(pieces: list[str], between: str) -> None:
     text = between.join(pieces)
     spared = markdown.markdown(text, extensions=["course", "tables"])
-    with patch.dict(sparing.BLOCK_SIGNS, clear=True):
+    plain = patch.object(sparing, "SparingFences", BlocksProcessor)
+    with patch.dict(sparing.BLOCK_SIGNS, clear=True), plain:
         assert markdown.markdown(text, extensions=["course", "tables"]) == spared
 
 

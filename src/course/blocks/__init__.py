@@ -91,7 +91,7 @@ class CourseExtension(BlocksExtension):
             if name not in registry:
                 extension().extendMarkdown(md)
         fences.register(md, block_mgr, found)
-        sparing.register(md)
+        sparing.register(md, block_mgr)
         # Inline Markdown is read at 20.
         md.treeprocessors.register(Shaping(md, found, self.context), "course-shapes", 31)
         md.treeprocessors.register(Linking(self), "course-links", 19)

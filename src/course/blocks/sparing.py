@@ -18,6 +18,7 @@ from markdown.extensions.def_list import DefListProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from pymdownx.blocks import BlocksProcessor
 
 # By the pattern itself: one that an extension puts in its place is another, and unknown.
 SIGNS: dict[str, tuple[str, ...]] = {
@@ -87,8 +88,26 @@ class Sparing(Treeprocessor):
         return signs is None or any(sign in text for sign in signs)
 
 
-def register(markdown: Markdown) -> None:
+class SparingFences(BlocksProcessor):
+    """Looks for fences only where slashes stand.
+
+    For every paragraph of a block pymdownx looks for lists around it, in all of the page so far;
+    around a block at the margin there are none.
+    """
+
+    def test(self, parent: Element, block: str) -> bool:
+        unfinished = bool(self.stack) and self.stack[-1].hungry
+        return (unfinished or "///" in block) and super().test(parent, block)
+
+    def parse_blocks(self, blocks: list[str], current_parent: Element) -> None:
+        outermost = self.stack[0]
+        at_margin = current_parent is outermost.parent is self.parser.root
+        super().parse_blocks(blocks, outermost.el if at_margin else current_parent)
+
+
+def register(markdown: Markdown, fences: BlocksProcessor) -> None:
     """Choose right before blocks are read, and right before inline Markdown is, at 20."""
+    fences.__class__ = SparingFences  # pymdownx has made it, and other parts of it know it
     blocks = SparingBlocks(markdown)
     markdown.preprocessors.register(blocks, "course-sparing", -100)
     markdown.treeprocessors.register(Sparing(markdown, blocks), "course-sparing", 20.5)
