@@ -424,3 +424,17 @@ def test_the_script_of_lessons_is_small_and_keeps_nothing(root: Path) -> None:
     script = (root / "docs/assets/lesson/lesson.js").read_text(encoding="utf-8")
     assert len(script.encode()) <= 1536
     assert not re.search(r"Storage|cookie|fetch|XMLHttp|Beacon|innerHTML|eval", script)
+
+
+def columns(first: str, second: str) -> list[str | None]:
+    """The ``data-of`` of all cells of a table with three columns."""
+    text = f"| {first} | {second} | Waktu |\n|---|---|---|\n| satu | dua | **tiga** |"
+    html = lxml_html.fromstring(markdown.markdown(text, extensions=["course", "tables"]))
+    return [cell.get("data-of") for cell in html.iter("th", "td")]
+
+
+def test_cells_of_a_table_name_their_columns_when_its_words_do_not_fit_on_a_phone() -> None:
+    assert columns("Aturan", "Siapa yang *terikat*") == [None] * 6
+    assert columns("Permendikdasmen", "Siapa yang *bertanggung-jawab*") == [None] * 6
+    long = columns("Permendikdasmen", "Siapa *mempertanggungjawabkan*")
+    assert long == ["", "", "", "", "Siapa mempertanggungjawabkan", "Waktu"]

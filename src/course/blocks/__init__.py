@@ -24,6 +24,7 @@ The HTML other outputs rely on (``tests/golden/blocks`` shows what ``data/exampl
 * facilitator: a ``dl`` whose ``dt`` has ``data-key`` (say, ask, listen-for, watch-for,
   if-short-of-time) and a label in the page's language.
 * booster: ``data-after`` (2w, 3m, 6m). list: ``data-list`` = its name.
+* Cells of a table too wide for a phone: ``data-of``, see :mod:`course.blocks.tables`.
 * References: see :mod:`course.references`.
 """
 
@@ -46,6 +47,7 @@ from course.blocks import fences, sparing, stories
 from course.blocks.context import PAGE, PageContext
 from course.blocks.fences import Found
 from course.blocks.shapes import Filling, Shaping
+from course.blocks.tables import Columns
 
 __all__ = ["PAGE", "CourseExtension", "PageContext"]
 
@@ -95,6 +97,7 @@ class CourseExtension(BlocksExtension):
         # Inline Markdown is read at 20.
         md.treeprocessors.register(Shaping(md, found, self.context), "course-shapes", 31)
         md.treeprocessors.register(Linking(self), "course-links", 19)
+        md.treeprocessors.register(Columns(md), "course-columns", 18)
         # Links are resolved at 0, at the latest.
         md.treeprocessors.register(Filling(md), "course-lists", -5)
 
