@@ -3,16 +3,16 @@
 (function () {
   'use strict';
   document.querySelectorAll('.quiz').forEach(function (quiz) {
-    var answers = quiz.querySelectorAll('details');
     var said = quiz.querySelector('.said');
-    answers.forEach(function (answer) {
+    var shown; // the answer opened last: events of two opened quickly arrive one by one
+    quiz.querySelectorAll('details').forEach(function (answer) {
       answer.addEventListener('toggle', function () {
         if (answer.open) {
-          answers.forEach(function (other) {
-            if (other !== answer) other.open = false;
-          });
+          if (shown && shown !== answer) shown.open = false;
+          shown = answer;
           said.textContent = answer.querySelector('.feedback').textContent;
-        } else if (!quiz.querySelector('details[open]')) {
+        } else if (shown === answer) {
+          shown = null;
           said.textContent = '';
         }
       });
