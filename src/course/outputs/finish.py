@@ -33,8 +33,11 @@ _UNUSED = (
     "sitemap.xml",
 )
 
-# The course draws these from scratch, so the theme's drawing of them is not sent.
-_REDRAWN = re.compile(r"^(html |\[dir=\w+\] )?\.md-typeset (details|summary|(h\d)?:target)")
+# The course draws these from scratch or does without, so the theme's drawing of them is not sent.
+_REDRAWN = re.compile(
+    r"^(html |\[dir=\w+\] )?\.md-typeset (details|summary|(h\d)?:target|a:)"
+    r"|\.md-header(?!_)|scroll|\btr(:|$)|:not\(\.focus-visible"
+)
 FRAME_SHEET = "assets/site/site.css"
 LIGHT = ('class="kj-note"', 'class="kj-exit"')  # what only lessons and help pages have
 
