@@ -64,7 +64,7 @@ def wide(page: Page, base_url: str, addresses: Iterable[str]) -> list[str]:
     return found
 
 
-def test_tables_stay_inside_the_narrowest_phone_and_keep_their_words_whole(visit: Callable, base_url: str) -> None:
+def test_tables_stay_inside_the_narrowest_phone_with_whole_words(visit: Callable, base_url: str) -> None:
     assert wide(visit("", size=NARROW).page, base_url, FRONTS) == []
 
 
