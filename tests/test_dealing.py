@@ -159,6 +159,13 @@ def test_each_question_to_discuss_is_a_slide_with_its_answers_in_the_notes() -> 
     ]
 
 
+def test_a_list_in_a_note_is_for_paper_and_no_words_of_the_presenter() -> None:
+    note = '<dl><dt data-key="say">Katakan</dt><dd>Pelan.</dd></dl><div data-block="list"><p>UU</p></div>'
+    (part,) = dealt(slide("Satu"), block("facilitator", note))
+    assert heard(part, part.slides[0]) == ["Pelan."]
+    assert "UU" not in part.remarks[0].html
+
+
 def test_a_crowded_scene_puts_its_choices_on_the_next_slide() -> None:
     choice = '<ul class="choices"><li><a href="#story-1-scene-2">Cerita</a></li></ul>'
     (part,) = dealt(

@@ -253,6 +253,8 @@ class _Dealer:
     def facilitator(self, element: Element) -> None:
         titled = bool(element.xpath(".//*[contains(@class, 'block-title')]/*[@class='kind']"))
         title = take_title(element)
+        for listing in element.xpath(".//*[@data-block='list']"):  # long, for paper
+            listing.drop_tree()
         part = self.part
         group = None if titled else self.group if part.slides else self.group + 1
         heading = f"<h3>{title}</h3>" if titled else ""

@@ -115,7 +115,13 @@ _KINDS = (
     BlockKind("facilitator", argument=None, parents=(TOP, "activity")),
     BlockKind("home"),
     BlockKind("booster", options={"after": Option(("2w", "3m", "6m"))}),
-    BlockKind("list", argument=True, options={"module": Option()}, values=LISTS),
+    BlockKind(
+        "list",
+        argument=True,
+        options={"module": Option()},
+        parents=(TOP, "facilitator"),
+        values=LISTS,
+    ),
 )
 
 BLOCKS: Mapping[str, BlockKind] = {kind.name: kind for kind in _KINDS}
