@@ -153,7 +153,8 @@ def test_a_facilitator_note_keeps_its_parts_apart_without_blank_lines(render: Re
 def test_every_option_of_a_quiz_answers_without_a_script(render: Render) -> None:
     options = tree(render(example("quiz"))).xpath("//ol[@class='options']/li")
     assert [option.get("data-grade") for option in options] == ["preferred", "fine", "again"]
-    for option, head in zip(options, ["Pilihan aman", "Boleh, bisa ditambah", "Coba lihat lagi"], strict=True):
+    heads = ("Pilihan aman", "Boleh, bisa ditambah", "Coba lihat lagi")
+    for option, head in zip(options, heads, strict=True):
         assert option.xpath("details/summary[normalize-space()]")
         assert option.xpath("string(details/div[@class='feedback']/p[@class='grade'])") == head
         assert "open" not in option.find("details").attrib
