@@ -94,6 +94,11 @@ def test_running_text_becomes_notes_of_the_slide_after_it() -> None:
     assert "Dahulu" not in part.slides[0].body
 
 
+def test_a_sentence_that_is_left_over_stands_as_large_as_it_may() -> None:
+    (part,) = dealt(block("objectives", items("kata " * 12, "kata " * 10, "kata " * 9)))
+    assert [(each.body.count("<li"), each.size) for each in part.slides] == [(1, "roomy"), (2, "airy")]
+
+
 def test_a_part_without_blocks_still_has_a_slide() -> None:
     (part,) = dealt("<p>Hanya teks.</p>")
     assert [(each.kind, each.title) for each in part.slides] == [("heading", "Berlatih")]

@@ -331,8 +331,9 @@ def test_the_presenter_sees_clock_and_buttons_without_scrolling(
             assert box["x"] + box["width"] <= side.bounding_box()["x"] + side.bounding_box()["width"]
 
 
-def test_every_slide_begins_on_the_same_line(open_deck: Open) -> None:
-    page = open_deck()
+@pytest.mark.parametrize("size", [PROJECTOR, WIDE])
+def test_every_slide_begins_on_the_same_line(open_deck: Open, size: tuple[int, int]) -> None:
+    page = open_deck(size=size)
     page.evaluate(ALL_AT_ONCE)
     left = "all => all.map(inner => Math.round(inner.getBoundingClientRect().left))"
     assert len(set(page.eval_on_selector_all(".slide > .inner", left))) == 1

@@ -160,7 +160,8 @@ class _Dealer:
         title = take_title(element)
         size = size_of(max((shown for _, shown, _ in slides), key=len, default=""))
         for anchor, shown, told in slides:
-            self.add(Slide(kind, anchor, title, shown, told, size=size))
+            alone = shown.count("<li") == 1  # a sentence to itself may stand larger than its list
+            self.add(Slide(kind, anchor, title, shown, told, size="" if alone else size))
 
     def picture(self, element: Element) -> None:
         """A diagram has a slide to itself."""
