@@ -62,5 +62,5 @@ def test_the_response_card_has_all_ten_steps_and_room_for_a_helper_nearby(langua
     printed = " ".join(text(sheet("response_card", language)).split())
     assert COURSE.data.labels.get("disclosure.helper", language) in printed
     assert all(
-        COURSE.data.labels.get(f"disclosure.step_{step}", language) in printed for step in posters.STEPS
+        COURSE.data.labels.get(f"disclosure.step_{step}", language) in printed for step in range(1, 11)
     )

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from course.source import Block, SourceFile, quiz_options, walk
+from course.source import Block, Reference, SourceFile, quiz_options, walk
 
 Status = Literal["source", "fresh", "outdated", "missing"]
 
@@ -118,7 +118,7 @@ def _inside(
     ours: Block, theirs: Block, original: SourceFile, translation: SourceFile
 ) -> Iterator[Difference]:
     if ours.name == "scene":
-        expected, found = scene_links(ours, original), scene_links(theirs, translation)
+        expected, found = _scenes(original.choices(ours)), _scenes(translation.choices(theirs))
         if sorted(expected) != sorted(found):
             yield Difference("choice", theirs.line, _show(expected), _show(found), theirs.argument)
     if ours.name == "quiz":
@@ -132,13 +132,8 @@ def _inside(
             yield Difference("option", theirs.line, _show(expected), _show(found), key)
 
 
-def scene_links(scene: Block, source: SourceFile) -> list[str]:
-    """Numbers of the scenes a scene leads to, in order."""
-    return [
-        reference.target
-        for reference in source.references
-        if reference.kind == "scene" and scene.line < reference.line < scene.end
-    ]
+def _scenes(choices: Iterable[Reference]) -> list[str]:
+    return [choice.target for choice in choices]
 
 
 def _references(original: SourceFile, translation: SourceFile) -> Iterator[Difference]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from course.data.shapes import ENTRIES, LANGUAGES
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Files = Mapping[str, "File"]
 Place = tuple[str | int, ...]
+Named = tuple[str, Place, Collection[str], str]
+"""An id, where it stands, the ids it must be one of, and the data file that holds those."""
 
 # (file, field of its entries, file whose ids the field names)
 _REFERENCES = (
@@ -63,6 +65,24 @@ def _known(files: Files, name: str) -> list[str] | None:
     if name == "course":
         return [lesson for module in files[name].value["modules"] for lesson in module["lessons"]]
     return [item["id"] for item in files[name].value[name]]
+
+
+def _pages(files: Files) -> list[str]:
+    """Every path that ``data/course.yml`` lists; none without that file."""
+    if "course" not in files:
+        return []
+    course = files["course"].value
+    of_modules = [
+        path for module in course["modules"] for key in ("lessons", "pages") for path in module.get(key, ())
+    ]
+    return of_modules + course["pages"]
+
+
+def _unknown(file: File, named: Iterable[Named]) -> Iterator[Problem]:
+    for name, place, known, target in named:
+        if name not in known:
+            detail = {"where": show_place(place), "id": name, "file": f"data/{target}.yml"}
+            yield _at(file, place, "data-reference", **detail, **nearest(name, known))
 
 
 def _twice(file: File, places: Iterator[tuple[str, Place]]) -> Iterator[Problem]:
@@ -169,18 +189,17 @@ def course_paths(files: Files) -> Iterator[Problem]:
     ids = ((module["id"], ("modules", index, "id")) for index, module in enumerate(course["modules"]))
     yield from _twice(file, ids)
     yield from _twice(file, ((path, ("codes", code)) for code, path in course["codes"].items()))
-    lessons, pages = _known(files, "course") or [], [path for path, _ in listed]
-    named = [(path, ("codes", code), lessons) for code, path in course["codes"].items()]
+    lessons, pages = _known(files, "course") or [], _pages(files)
+    named: list[Named] = [
+        (path, ("codes", code), lessons, "course") for code, path in course["codes"].items()
+    ]
     for index, module in enumerate(course["modules"]):
         for key in ("before", "same_week"):
             places = enumerate(module.get(key, ()))
-            named += [(path, ("modules", index, key, number), lessons) for number, path in places]
+            named += [(path, ("modules", index, key, number), lessons, "course") for number, path in places]
     for audience, paths in course.get("doors", {}).items():
-        named += [(path, ("doors", audience, number), pages) for number, path in enumerate(paths)]
-    for path, place, known in named:
-        if path not in known:
-            detail = {"where": show_place(place), "id": path, "file": file.path, **nearest(path, known)}
-            yield _at(file, place, "data-reference", **detail)
+        named += [(path, ("doors", audience, number), pages, "course") for number, path in enumerate(paths)]
+    yield from _unknown(file, named)
 
 
 def plans_are_complete(files: Files) -> Iterator[Problem]:
@@ -207,10 +226,10 @@ def search_targets(files: Files) -> Iterator[Problem]:
     """What the search leads to exists: pages, and channels with a number."""
     if not {"search", "course", "channels"} <= set(files):
         return
-    file, course = files["search"], files["course"].value
-    pages = [path for module in course["modules"] for path in (*module["lessons"], *module.get("pages", ()))]
-    pages += course["pages"]
-    named = [(path, ("asked", number), pages, "course") for number, path in enumerate(file.value["asked"])]
+    file, pages = files["search"], _pages(files)
+    named: list[Named] = [
+        (path, ("asked", number), pages, "course") for number, path in enumerate(file.value["asked"])
+    ]
     known = _known(files, "channels") or []
     for number, entry in enumerate(file.value["help"]):
         named.append((entry["channel"], ("help", number, "channel"), known, "channels"))
@@ -220,14 +239,11 @@ def search_targets(files: Files) -> Iterator[Problem]:
             for number, target in enumerate(targets):
                 if "/" in target:
                     named.append((target, (*place, typed, number), pages, "course"))
-    for wanted, place, known, target in named:
-        if wanted not in known:
-            detail = {"where": show_place(place), "id": wanted, "file": f"data/{target}.yml"}
-            yield _at(file, place, "data-reference", **detail, **nearest(wanted, known))
+    yield from _unknown(file, named)
 
 
 def pictures(files: Files) -> Iterator[Problem]:
-    """Names of pictures are used once; people, colours and pages that they name exist."""
+    """Names of pictures are used once; people and colours that they name exist."""
     if "pictures" not in files:
         return
     file = files["pictures"]
@@ -240,44 +256,36 @@ def pictures(files: Files) -> Iterator[Problem]:
         ]
         yield from _twice(file, iter(ids))
     people, colours = [item["id"] for item in value["characters"]], list(value["palette"])
-    wanted: list[tuple[str, Place, list[str], str]] = []
+    named: list[Named] = []
     for at, item in enumerate(value["characters"]):
         worn = [key for key in ("skin", "hair_colour", "cover", "top", "bottom") if key in item]
-        wanted += [(item[key], ("characters", at, key), colours, file.path) for key in worn]
-    for at, item in enumerate(value["scenes"]):
-        for number, one in enumerate(item["drawn"]):
-            if "person" in one:
-                wanted.append((one["person"], ("scenes", at, "drawn", number, "person"), people, file.path))
-    for at, item in enumerate(value["diagrams"]):
-        for number, step in enumerate(item["steps"]):
-            if "face" in step:
-                wanted.append((step["face"], ("diagrams", at, "steps", number, "face"), people, file.path))
+        named += [(item[key], ("characters", at, key), colours, "pictures") for key in worn]
+    for group, parts, key in (("scenes", "drawn", "person"), ("diagrams", "steps", "face")):
+        for at, item in enumerate(value[group]):
+            for number, one in enumerate(item[parts]):
+                if key in one:
+                    named.append((one[key], (group, at, parts, number, key), people, "pictures"))
     doors = value.get("doors", {})
-    wanted += [(name, ("doors", audience), people, file.path) for audience, name in doors.items()]
-    if "course" in files:
-        course = files["course"]
-        pages = [*course.value["pages"], *(_known(files, "course") or ())]
-        pages += [path for module in course.value["modules"] for path in module.get("pages", ())]
-        for at, item in enumerate(value["scenes"]):
-            wanted += [
-                (path, ("scenes", at, "pages", n), pages, course.path) for n, path in enumerate(item["pages"])
-            ]
-        for group in ("diagrams", "charts"):
-            for at, item in enumerate(value.get(group, ())):
-                wanted += [
-                    (spot["page"], (group, at, "spots", n, "page"), pages, course.path)
-                    for n, spot in enumerate(item["spots"])
-                ]
-    numbers = _known(files, "statistics")
-    if numbers is not None:
-        wanted += [
-            (item["statistic"], ("charts", at, "statistic"), numbers, files["statistics"].path)
-            for at, item in enumerate(value.get("charts", ()))
-        ]
-    for name, place, known, path in wanted:
-        if name not in known:
-            detail = {"where": show_place(place), "id": name, "file": path, **nearest(name, known)}
-            yield _at(file, place, "data-reference", **detail)
+    named += [(name, ("doors", audience), people, "pictures") for audience, name in doors.items()]
+    yield from _unknown(file, named)
+
+
+def pictures_in_their_places(files: Files) -> Iterator[Problem]:
+    """Pages that pictures stand on and statistics that charts show exist."""
+    if "pictures" not in files:
+        return
+    file, pages, numbers = files["pictures"], _pages(files), _known(files, "statistics")
+    named: list[Named] = []
+    for at, item in enumerate(file.value["scenes"] if pages else ()):
+        for number, path in enumerate(item["pages"]):
+            named.append((path, ("scenes", at, "pages", number), pages, "course"))
+    for group in ("diagrams", "charts") if pages else ():
+        for at, item in enumerate(file.value.get(group, ())):
+            for number, spot in enumerate(item["spots"]):
+                named.append((spot["page"], (group, at, "spots", number, "page"), pages, "course"))
+    for at, item in enumerate(file.value.get("charts", ()) if numbers is not None else ()):
+        named.append((item["statistic"], ("charts", at, "statistic"), numbers, "statistics"))
+    yield from _unknown(file, named)
 
 
 _CHECKS: tuple[Callable[[Files], Iterator[Problem]], ...] = (
@@ -290,4 +298,5 @@ _CHECKS: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     plans_are_complete,
     search_targets,
     pictures,
+    pictures_in_their_places,
 )

@@ -80,6 +80,10 @@ class Channel:
         spoken = tuple(contact for contact in self.contacts if contact.kind in ("phone", "whatsapp"))
         return spoken or self.contacts
 
+    def is_for_a_child_alone(self, age: int) -> bool:
+        """Whether a child of this age, in years, may use it without an adult."""
+        return self.child_alone and (self.child_from is None or age >= self.child_from)
+
     @property
     def last_dated(self) -> date:
         """The later of the two dates; the age of an entry runs from here."""

@@ -92,7 +92,7 @@ def epub(course: Course, book: Book, built: Path, site: str = "") -> bytes:
     chapters.insert(0, front)
     common = {
         "book": book,
-        "t": partial(_word, course, book),
+        "t": partial(course.data.labels.get, language=book.language),
         "chapters": chapters,
         "pictures": pictures.values(),
     }
@@ -122,7 +122,7 @@ def epub(course: Course, book: Book, built: Path, site: str = "") -> bytes:
 
 def _groups(course: Course, book: Book) -> list[tuple[str, list[Chapter]]]:
     """The chapters below their headings: the lessons, the module's other pages, help, words."""
-    module, t = book.module, partial(_word, course, book)
+    module, t = book.module, partial(course.data.labels.get, language=book.language)
     others = [path for path in module_pages(course, module) if path not in module.lessons]
     others = [path for path in others if not path.endswith("/index")]
     helping = [path for path in course.data.course.pages if path.startswith(f"{HELP}/")]
@@ -145,7 +145,7 @@ def _chapters(course: Course, book: Book, paths: tuple[str, ...] | list[str]) ->
 
 
 def _front(course: Course, book: Book, files: dict[str, str], site: str) -> Chapter:
-    t = partial(_word, course, book)
+    t = partial(course.data.labels.get, language=book.language)
     helping = files.get(address_of(HELP_NOW, book.language), "")
     number = t("page.version", version=VERSION)
     reader = "children" if book.module.audience == "children" else "leaders" if book.for_leaders else "adults"
@@ -160,10 +160,6 @@ def _front(course: Course, book: Book, files: dict[str, str], site: str) -> Chap
 def _page(book: Book, title: str, body: str) -> bytes:
     page = environment().get_template("book/page.xhtml")
     return page.render(language=book.language, title=title, body=body).encode()
-
-
-def _word(course: Course, book: Book, key: str, **values: object) -> str:
-    return course.data.labels.get(key, book.language, **values)
 
 
 def _identifier(book: Book) -> str:

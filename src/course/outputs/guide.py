@@ -19,13 +19,12 @@ from course.outputs.handout import Element, blocks, lesson_tree, name_targets, w
 from course.outputs.help import written_date
 from course.outputs.links import address_of, relative
 from course.outputs.lists import environment, lists_of
-from course.outputs.sheets import printed_help
+from course.outputs.sheets import disclosure, printed_help
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-DISCLOSURE_STEPS = range(1, 11)
 PREPARATIONS = range(1, 6)
 
 
@@ -104,7 +103,7 @@ def _prepare(course: Course, edition: Edition, lesson: Element) -> None:
 
 def _view(course: Course, edition: Edition) -> dict[str, object]:
     labels, language = course.data.labels, edition.language
-    t = partial(_word, course, edition)
+    t = partial(labels.get, language=language)
     day = edition.reviewed
     return {
         "edition": edition,
@@ -122,19 +121,12 @@ def _view(course: Course, edition: Edition) -> dict[str, object]:
         "short_total": sum(edition.short.values()),
         "materials": list(materials(edition)),
         "preparations": [t(f"guide.prepare_{number}") for number in PREPARATIONS],
-        "disclosure": [
-            (number, t(f"disclosure.step_{number}"), t(f"disclosure.say_{number}"))
-            for number in DISCLOSURE_STEPS
-        ],
+        "disclosure": disclosure(course, language),
         "help": printed_help(course, edition, "whole"),
         "child": edition.audience == "children",
         "sources": edition.sources,
         "reviewed": t("page.reviewed", date=written_date(day, language, course.data)) if day else "",
     }
-
-
-def _word(course: Course, edition: Edition, key: str, **values: object) -> str:
-    return course.data.labels.get(key, edition.language, **values)
 
 
 def events(edition: Edition, part: str) -> list[str]:

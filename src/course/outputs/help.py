@@ -66,8 +66,7 @@ def channel_view(
 
 def for_a_child_alone(channel: Channel, band: str | None) -> bool:
     """Whether the youngest reader of this band may use the channel without an adult."""
-    youngest = int(band.split("-")[0]) if band else 0
-    return channel.child_alone and (channel.child_from or 0) <= youngest
+    return channel.is_for_a_child_alone(int(band.split("-")[0]) if band else 0)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from course.outputs import paper, sheets
 from course.outputs.help import channel_view
 from course.outputs.lists import environment
 
-STEPS = range(1, 11)
 CARDS_A_SHEET = 8
 
 
@@ -58,7 +57,7 @@ def pdf(kind: str, course: Course, edition: Edition, site: str = "") -> bytes:
 
 def tree(kind: str, course: Course, edition: Edition) -> html.HtmlElement:
     """Return the print tree of one of the sheets; arguments as in :func:`pdf`."""
-    labels, language = course.data.labels, edition.language
+    language = edition.language
     views = [
         channel_view(channel, language, course.data, course.today, ("hours",)) for channel in edition.channels
     ]
@@ -67,21 +66,10 @@ def tree(kind: str, course: Course, edition: Edition) -> html.HtmlElement:
         environment()
         .get_template(f"print/posters/{POSTERS[kind].template}")
         .render(
-            t=partial(_word, course, edition),
+            t=partial(course.data.labels.get, language=language),
             channels=[(view, spoken[view.id]) for view in views],
             copies=CARDS_A_SHEET,
-            disclosure=[
-                (
-                    number,
-                    labels.get(f"disclosure.step_{number}", language),
-                    labels.get(f"disclosure.say_{number}", language),
-                )
-                for number in STEPS
-            ],
+            disclosure=sheets.disclosure(course, language),
         )
     )
     return html.fragment_fromstring(text, create_parent="div")
-
-
-def _word(course: Course, edition: Edition, key: str, **values: object) -> str:
-    return course.data.labels.get(key, edition.language, **values)

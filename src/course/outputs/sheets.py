@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 import segno
 
-from course.data import LANGUAGES
+from course.data import LANGUAGES, Language
 from course.model import Course, Edition
 from course.outputs import VERSION, pictures
 from course.outputs.help import ChannelView, channel_view, help_box, written_date
@@ -20,6 +20,7 @@ from course.outputs.links import address_of
 EXPOSING = 3
 EDGES = {"children": "dotted", "parents": "solid", "teachers": "dashed", "trainers": "double"}
 """The line of each audience, as in ``docs/assets/site/tokens.css``."""
+DISCLOSURE_STEPS = range(1, 11)
 Detail = Literal["whole", "sheet", "brief"]
 FIRST_BRIEF = ("never_send",)
 FIRST = ("asks", "next", *FIRST_BRIEF)
@@ -73,6 +74,12 @@ def settings(
     }
     common |= picture(course, edition)
     return common | code(course, edition, site, neutral=for_learners and _exposing(edition))
+
+
+def disclosure(course: Course, language: Language) -> list[tuple[int, str, str]]:
+    """Return what to do when a child tells: the number of each step, the step, words to say."""
+    t = partial(course.data.labels.get, language=language)
+    return [(at, t(f"disclosure.step_{at}"), t(f"disclosure.say_{at}")) for at in DISCLOSURE_STEPS]
 
 
 def picture(course: Course, edition: Edition) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.data import LANGUAGES, Channel, Data
+from course.data import LANGUAGES, Data
 from course.problems import Problem
 from course.rules.base import Pages, at_line, items
 from course.rules.index import tokens
@@ -27,16 +27,12 @@ def channels_for_children(pages: Pages) -> Iterator[Problem]:
         who = reader_of_page(edition)
         youngest = int(who.split("-")[0])
         for line, name in items(edition, "channels"):
-            if name in known and not _may_use(known[name], youngest):
+            if name in known and not known[name].is_for_a_child_alone(youngest):
                 yield at_line(edition, line, "channel-not-for-child", id=name, reader=who)
         for piece in pieces_of(edition.source):
             for name in piece.channels if not for_facilitator(piece) else ():
-                if name in known and not _may_use(known[name], youngest):
+                if name in known and not known[name].is_for_a_child_alone(youngest):
                     yield at_line(edition, piece.line, "channel-not-for-child", id=name, reader=who)
-
-
-def _may_use(channel: Channel, age: int) -> bool:
-    return channel.child_alone and (channel.child_from is None or age >= channel.child_from)
 
 
 def contacts_from_data(pages: Pages) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ def scenes(pages: Pages) -> Iterator[Problem]:
                 first = numbers[scene.argument].line
                 yield at_line(edition, scene.line, "scene-twice", scene=scene.argument, first=first)
             numbers.setdefault(scene.argument, scene)
-        links = {scene.line: _links(scene, edition) for scene in story.children}
+        links = {scene.line: edition.source.choices(scene) for scene in story.children}
         for scene in story.children:
             for link in links[scene.line]:
                 if link.target not in numbers:
@@ -49,7 +49,7 @@ def help_is_near(pages: Pages) -> Iterator[Problem]:
             continue
         backwards: dict[str, set[str]] = {number: set() for number in numbers}
         for number, scene in numbers.items():
-            targets = _targets(_links(scene, edition), numbers)
+            targets = _targets(edition.source.choices(scene), numbers)
             if not targets and number not in helping:
                 yield at_line(edition, scene.line, "scene-dead-end", scene=number)
             for target in targets:
@@ -57,7 +57,7 @@ def help_is_near(pages: Pages) -> Iterator[Problem]:
         distance = _distances(backwards, helping)
         for number, scene in numbers.items():
             links = distance.get(number)
-            dead_end = links is None and not _targets(_links(scene, edition), numbers)
+            dead_end = links is None and not _targets(edition.source.choices(scene), numbers)
             if not dead_end and (links is None or links > LINKS_TO_HELP):
                 detail = {"scene": number, "links": links if links is not None else "-"}
                 yield at_line(edition, scene.line, "scene-far-from-help", **detail)
@@ -78,14 +78,6 @@ def _stories(pages: Pages) -> Iterator[tuple[Edition, Block]]:
         for block in walk(edition.source.blocks):
             if block.name == "story":
                 yield edition, block
-
-
-def _links(scene: Block, edition: Edition) -> list[Reference]:
-    return [
-        link
-        for link in edition.source.references
-        if link.kind == "scene" and scene.line < link.line < scene.end
-    ]
 
 
 def _targets(links: Iterable[Reference], numbers: Mapping[str, Block]) -> set[str]:

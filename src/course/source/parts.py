@@ -142,6 +142,14 @@ class SourceFile:
     fences: frozenset[int] = frozenset()
     problems: tuple[Problem, ...] = ()
 
+    def choices(self, scene: Block) -> list[Reference]:
+        """The links to scenes that stand in a scene, in order."""
+        return [
+            reference
+            for reference in self.references
+            if reference.kind == "scene" and scene.line < reference.line < scene.end
+        ]
+
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield all blocks, depth first, in document order."""
