@@ -87,10 +87,10 @@ def test_every_way_to_host_sends_the_same_policy_and_keeps_the_same_files_for_a_
 
 
 def test_what_is_kept_for_a_year_has_its_content_or_version_in_its_name(site: Path) -> None:
-    scripts = list(site.glob("assets/javascripts/workers/*"))
-    assert scripts
+    scripts, vendored = (list(site.glob(f"assets/{name}/*")) for name in ("javascripts/workers", "vendor"))
+    assert scripts and vendored
     assert all(re.search(r"\.[0-9a-f]{8}\.min\.js$", path.name) for path in scripts)
-    assert all(re.search(r"-\d+(\.\d+)+$", path.name) for path in site.glob("assets/vendor/*"))
+    assert all(re.search(r"-\d+(\.\d+)+$", path.name) for path in vendored)
 
 
 def test_workflows_and_ci_call_what_there_is() -> None:

@@ -12,7 +12,7 @@ from conftest import real_course
 from course.data import WordRule, phrase_pattern, word_hash
 from course.problems import Problem
 from course.rules.index import Index
-from course.rules.words import _Finder
+from course.rules.words import Finder
 from tiny import change, codes, copy, in_lesson, problems, put, real_problems
 
 BLAME = {"id": "salahmu sendiri", "en": "your own fault"}
@@ -71,7 +71,7 @@ WORD = st.sampled_from(["satu", "dua", "tiga", "tigaan", "empat", "lima", "enam"
 def test_filing_phrases_under_their_rarest_word_loses_none(texts):
     lines = [" ".join(text).replace(" - ", "-") for text in texts]
     index = Index(("id", line, line) for line in lines)
-    finder = _Finder(RULES, "id", index)
+    finder = Finder(RULES, "id", index)
     quick = sorted(
         (line, found.id, match.span())
         for line, held in index.held("id", finder.by_word)
@@ -93,7 +93,7 @@ def test_every_phrase_of_the_course_is_found_in_a_text_that_uses_it(language):
             words = [word.split("|")[0].replace("*", "") for word in phrase.split() if word != "..."]
             text = " ".join(words)
             index = Index([(language, text, text)])
-            finder = _Finder([one], language, index)
+            finder = Finder([one], language, index)
             ((_, held),) = index.held(language, finder.by_word)
             assert list(finder.find(text, held)), (one.id, phrase)
 
@@ -188,11 +188,22 @@ def test_the_title_of_a_law_keeps_its_words(tmp_path):
 # ---- Data -----------------------------------------------------------------------------------
 
 
-def test_texts_of_data_keep_to_the_same_words_at_their_line(tmp_path):
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("data/channels.yml", "{id: Tempat bercerita., en", "{id: Itu salahmu sendiri., en"),
+        (
+            "data/search.yml",
+            "help: []",
+            "help: [{channel: sapa-129, purpose: {id: Kalau itu salahmu sendiri, en: Help}}]",
+        ),
+    ],
+)
+def test_texts_of_data_keep_to_the_same_words_at_their_line(tmp_path, file, old, new):
     root = copy(tmp_path)
-    line = change(root, "data/channels.yml", "{id: Tempat bercerita., en", "{id: Itu salahmu sendiri., en")
+    line = change(root, file, old, new)
     (problem,) = problems(root)
-    assert (problem.path, problem.line, problem.code) == ("data/channels.yml", line, "word-never")
+    assert (problem.path, problem.line, problem.code) == (file, line, "word-never")
 
 
 def test_the_glossary_names_older_words_to_avoid(tmp_path):

@@ -42,11 +42,11 @@ def buildable(folder: Path) -> Path:
     listing = folder / "data" / "course.yml"
     text = listing.read_text(encoding="utf-8")
     listing.write_text(text.replace("istilah]", "istilah, sumber]"), encoding="utf-8")
-    for language, title in (("id", "Sumber"), ("en", "Sources")):
-        page = f"---\ntitle: {title}\ndescription: {title}.\n{{}}---\n\n/// list | sources\n///\n"
-        source = read(page.format(""), "docs/id/sumber.md", "id", "sumber")
-        stamped = page.format("" if language == "id" else f"translated_from: {stamp(source)}\n")
-        (folder / "docs" / language / "sumber.md").write_text(stamped, encoding="utf-8")
+    page = "---\ntitle: {title}\ndescription: {title}.\n{stamp}---\n\n/// list | sources\n///\n"
+    original = page.format(title="Sumber", stamp="")
+    stamped = f"translated_from: {stamp(read(original, 'docs/id/sumber.md', 'id', 'sumber'))}\n"
+    for language, text in (("id", original), ("en", page.format(title="Sources", stamp=stamped))):
+        (folder / "docs" / language / "sumber.md").write_text(text, encoding="utf-8")
     return folder
 
 

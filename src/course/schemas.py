@@ -77,6 +77,7 @@ def validate(value: Any, lines: Lines, schema: Schema, path: str) -> list[Proble
     return [problem for error in errors for problem in _schema_problems(error, schema, lines, path)]
 
 
+_WHOLE = {"id": "berkas ini", "en": "this file"}
 _TYPES = {
     "string": "schema-text",
     "array": "schema-list",
@@ -89,7 +90,7 @@ _TYPES = {
 
 def _schema_problems(error: ValidationError, schema: Schema, lines: Lines, path: str) -> Iterator[Problem]:
     place = tuple(error.instance_path)
-    where = show_place(place)
+    where = show_place(place) or _WHOLE
     rule, limit, got = error.kind.name, error.kind.value, error.instance
 
     def at(place: tuple[str | int, ...], code: str, **detail: object) -> Problem:
@@ -134,6 +135,6 @@ def _schema_problems(error: ValidationError, schema: Schema, lines: Lines, path:
 
 
 def show_place(place: tuple[str | int, ...]) -> str:
-    """A place inside a document as an author reads it: ``channels[3].name.en``, counted from 1."""
+    """A place in a document as authors read it, counted from 1: ``channels[3].name.en``; "" is all of it."""
     shown = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place)
-    return shown.lstrip(".") or "-"
+    return shown.lstrip(".")

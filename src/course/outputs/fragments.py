@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 
 from lxml import html
 
@@ -23,7 +24,8 @@ def inner(element: Element) -> str:
 
 
 def plain(text: str | None) -> str:
-    return (text or "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Return text as HTML that shows it; what is missing is empty."""
+    return escape(text or "", quote=False)
 
 
 def outer(elements: Iterable[Element]) -> str:

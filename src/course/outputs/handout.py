@@ -1,7 +1,7 @@
 """What learners get on paper: the handout and the cards of a lesson, as print trees.
 
 Only what a learner may read is taken: no facilitator text, no answer. The vocabulary of
-print trees is explained in :mod:`course.outputs.paper`.
+print trees is explained in :mod:`course.outputs.converter`.
 """
 
 from __future__ import annotations

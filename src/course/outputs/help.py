@@ -40,7 +40,12 @@ BRIEF = ("hours", "cost", "next", "limits", "never_send")
 def channel_view(
     channel: Channel, language: Language, data: Data, today: date, facts: tuple[str, ...] = FACTS
 ) -> ChannelView:
-    """Arguments: the channel, whose words, the labels, the day age is judged on, which facts to show."""
+    """Return a channel as one edition prints it.
+
+    Arguments:
+        today: the day its age is counted to.
+        facts: fields of the channel to show, in this order, where they are not empty.
+    """
 
     def label(key: str, **values: object) -> str:
         return data.labels.get(key, language, **values)

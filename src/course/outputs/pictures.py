@@ -21,7 +21,6 @@ from course.references import short
 FOLDER, PEOPLE = "assets/pictures", "people"
 DOORS = f"{FOLDER}/doors.svg"  # who stands at the doors of the home page, in the order of the data
 SHEET = "tentang/gaya"  # the page with the character sheet
-PORTRAIT = (160, 264)
 PAPER_WIDTH = 110
 """Millimetres: wide enough that words of a diagram are as large as the text around it."""
 SPARED = '<source media="(prefers-reduced-data: reduce)" srcset="data:,0">'

@@ -13,6 +13,7 @@ from course.blocks import PAGE, PageContext
 from course.outputs import pictures
 from course.outputs.authors import EXAMPLES
 from course.outputs.site import PageView
+from course.pictures import PORTRAIT
 
 TOKENS = "docs/assets/site/tokens.css"
 PARTS = ("objectives", "activity", "story", "quiz", "discuss", "cards", "worksheet", "keypoints", "home")
@@ -44,7 +45,7 @@ def people(view: PageView, options: Mapping[str, str]) -> dict[str, Any]:
         (one.who[view.language], view.root + pictures.portrait_address(one.id))
         for one in view.course.data.pictures.characters
     ]
-    return {"people": shown, "size": pictures.PORTRAIT}
+    return {"people": shown, "size": PORTRAIT}
 
 
 def components(view: PageView, options: Mapping[str, str]) -> dict[str, Any]:

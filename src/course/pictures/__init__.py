@@ -18,12 +18,12 @@ from course.pictures.diagrams import FORMS, Part, dots
 from course.pictures.heads import bust
 from course.pictures.held import HELD
 from course.pictures.looks import POSES, Looks
-from course.pictures.pen import INK, LINE, WATER, Pen, number
+from course.pictures.pen import INK, LINE, WATER, WIDTH, Pen, number
 from course.pictures.people import Person, person
-from course.pictures.places import FLOOR, HEIGHT, PLACES, WIDTH
+from course.pictures.places import FLOOR, HEIGHT, PLACES
 from course.pictures.things import THINGS
 
-__all__ = ["Picture", "chart", "draw", "faces", "looks_of", "portrait"]
+__all__ = ["PORTRAIT", "Picture", "chart", "draw", "faces", "looks_of", "portrait"]
 
 # Size and size of the head by age: a child's head is larger against its body.
 _AGES = {
@@ -38,6 +38,8 @@ _DEPTHS = {"stand": 94, "sit": 78, "floor": 31}
 _CHAIR = 86
 FACE = 96
 """Units: the square that a head with its shoulders fills."""
+PORTRAIT = (160, 264)
+"""Units: width and height of a picture of one person."""
 _COLOUR = re.compile(r'="#([0-9a-f]{6})"')
 _GROUND = re.compile(r' fill="#[0-9a-f]{6}" stroke="none"')  # walls, floors, sky and water
 
@@ -100,8 +102,9 @@ def portrait(character: Character, pictures: Pictures) -> Picture:
     """One person of the character sheet, standing or in the wheelchair; its title is in Indonesian."""
     looks = looks_of(character, pictures)
     alt = character.who.id
-    y = 256 - (_CHAIR if looks.chair else _DEPTHS["stand"]) * looks.size
-    return Picture(_svg(person(Person(looks, 80, y)), 160, 264, alt), 160, 264, alt)
+    width, height = PORTRAIT
+    y = height - 8 - (_CHAIR if looks.chair else _DEPTHS["stand"]) * looks.size
+    return Picture(_svg(person(Person(looks, width / 2, y)), width, height, alt), width, height, alt)
 
 
 def faces(names: Iterable[str], pictures: Pictures) -> Picture:

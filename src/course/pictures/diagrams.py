@@ -10,10 +10,9 @@ from itertools import pairwise
 from course.pictures.heads import bust
 from course.pictures.icons import ICONS
 from course.pictures.looks import Looks
-from course.pictures.pen import CLAY, INK, LEAF, PAPER, SUN, WATER, Pen, box, oval
+from course.pictures.pen import CLAY, INK, LEAF, PAPER, SUN, WATER, WIDTH, Pen, box, oval
 from course.pictures.words import block, width
 
-WIDTH = 480
 _TINTS = ("#f7dca8", "#cfe3d0", "#f0cdbb", "#cfe2e8", "#e6d6ea", "#f3ead4")
 _SHEET = Pen()
 

@@ -26,7 +26,8 @@ def head(pen: Pen, looks: Looks, pose: Pose, look: float) -> str:
 
 
 def _face(pen: Pen, pose: Pose, looks: Looks, shift: float) -> str:
-    rose, apart = ("#c97b5b" if looks.skin in _DEEP else "#e58f76"), (11 if HAIR[looks.hair].covers else 14)
+    rose = "#c97b5b" if int(looks.skin[1:3], 16) < _DEEP else "#e58f76"
+    apart = 11 if HAIR[looks.hair].covers else 14
     blush = "".join(pen.shape(oval(shift + x, 11, 4.6, 3.2), rose, line=0) for x in (-apart, apart))
     if pose.eyes == "closed":
         eyes = pen.shape(
@@ -51,7 +52,7 @@ def _face(pen: Pen, pose: Pose, looks: Looks, shift: float) -> str:
     return blush + brows + eyes + nose + mouth
 
 
-_DEEP = ("#b07a52", "#a97b5c")
+_DEEP = 0xC0  # red of a skin below which the cheeks are drawn darker
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,11 @@ class Looks:
     Arguments:
         size: 1 for grown-ups; ``head`` makes a child's head larger against its body.
         skin, top, bottom, cover: colours of skin, upper and lower clothes, headscarf or cap.
-        hair: a name of :data:`HAIR`; ``hair_colour`` its colour.
+        hair: a name of :data:`course.pictures.heads.HAIR`; ``hair_colour`` its colour.
         legs: "trousers", "shorts", "skirt", "long" (a long skirt) or "dress".
         sleeves: "short" or "long".
-        extras: names of :data:`EXTRAS`, such as glasses or a hearing aid.
+        extras: names of :data:`course.pictures.heads.EXTRAS` (glasses, a hearing aid) and
+            :data:`course.pictures.people.WORN` (a collar, stripes).
         chair: sits in a wheelchair.
     """
 

@@ -18,6 +18,9 @@ PAPER, WOOD, LEAF, WATER, SUN, CLAY = "#fffdf8", "#dcb98c", "#a8cfae", "#aed3df"
 LINE = 3.0
 """Thickness of a line, in units of the sheet."""
 
+WIDTH = 480
+"""How wide every scene and every diagram is, in units of the sheet."""
+
 Point = tuple[float, float]
 _COMMAND = re.compile(r"([MLCQZ])([^MLCQZ]*)")
 _ROUND = 0.5523  # how far the handles of a cubic curve reach to draw a quarter of a circle

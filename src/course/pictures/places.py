@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from course.pictures.pen import CLAY, LEAF, PAPER, SUN, WATER, WOOD, Pen, box, oval
+from course.pictures.pen import CLAY, LEAF, PAPER, SUN, WATER, WIDTH, WOOD, Pen, box, oval
 from course.pictures.things import THINGS
 
-WIDTH, HEIGHT, FLOOR = 480, 300, 280
-"""The sheet of a scene, and where the floor is on it."""
+HEIGHT, FLOOR = 300, 280
+"""How high the sheet of a scene is, and where the floor is on it."""
 
 _SHEET = Pen()
 

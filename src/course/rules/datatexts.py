@@ -35,7 +35,7 @@ class DataText:
 
 
 def data_texts(data: Data) -> Iterator[DataText]:
-    """Texts of channels, glossary, laws, statistics, labels, modules, pictures and reviews.
+    """Texts of channels, glossary, laws, statistics, labels, modules, search, pictures and reviews.
 
     Titles of works, names of channels and their owners are other people's words, names of
     systems are for editors: they are left out.
@@ -60,6 +60,9 @@ def data_texts(data: Data) -> Iterator[DataText]:
         yield from _both("data/pictures.yml", (*place, "alt"), diagram.alt)
         for at, step in enumerate(diagram.steps):
             yield from _both("data/pictures.yml", (*place, "steps", at, "words"), step.words)
+            yield from _both("data/pictures.yml", (*place, "steps", at, "mark"), step.mark)
+    for number, entry in enumerate(data.search.help):
+        yield from _both("data/search.yml", ("help", number, "purpose"), entry.purpose)
     for number, review in enumerate(data.reviews):
         yield from _both("data/reviews.yml", ("reviews", number, "role"), review.role)
 

@@ -68,7 +68,7 @@ def practice(pages: Pages) -> Iterator[Problem]:
         parts = ("practice", "close") if edition.audience == "parents" else ("practice",)
         minutes = sum(edition.plan.get(part, 0) for part in parts)
         if minutes < PRACTICE_SHARE * total:
-            yield at_key(edition, "plan", "practice-share", share=round(100 * minutes / total), total=total)
+            yield at_key(edition, "plan", "practice-share", share=100 * minutes // total, total=total)
 
 
 def short_version(pages: Pages) -> Iterator[Problem]:

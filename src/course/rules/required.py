@@ -21,10 +21,8 @@ def lines(pages: Pages) -> Iterator[Problem]:
     for _, edition in lessons(pages):
         who = reader_of_page(edition)
         for line in pages.data.words.lines:
-            marked = (
-                TO_WRITE.format(line.name[edition.language]) in edition.source.body
-            )  # told as left to write
-            if who in line.readers and not marked and not _says(edition, line):
+            mark = TO_WRITE.format(line.name[edition.language])  # where it stands, "left-to-write" tells it
+            if who in line.readers and mark not in edition.source.body and not _says(edition, line):
                 detail = {"wanted": line.id, "name": _both(line.name), "example": _both(line.example)}
                 yield at_line(edition, _place(edition, line), "line-missing", **detail)
 

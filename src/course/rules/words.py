@@ -47,7 +47,7 @@ _REPLACED = {
 _NEGATION_REACH = 45  # characters before the phrase, in the same sentence
 
 
-class _Finder:
+class Finder:
     """Finds the phrases of all rules in texts of one language.
 
     Every phrase is filed under its rarest word, so that a rule is tried only where it may match.
@@ -97,7 +97,7 @@ def phrases(pages: Pages) -> Iterator[Problem]:
     index = pages.index
     titles = _titles(pages.data)
     for language in LANGUAGES:
-        finder = _Finder(pages.data.words.rules, language, index)
+        finder = Finder(pages.data.words.rules, language, index)
         for (edition, piece), held in index.held(language, finder.by_word):
             for rule, match in finder.find(piece.text, held):
                 if not _may_stand(rule, match, piece, edition, titles):
@@ -112,7 +112,7 @@ def phrases_of_data(course: Course, setting: Setting) -> Iterator[Problem]:
     titles = _titles(course.data)
     lines = DataLines(course)
     for language in LANGUAGES:
-        finder = _Finder(course.data.words.rules, language, index)
+        finder = Finder(course.data.words.rules, language, index)
         for text, held in index.held(language, finder.by_word):
             for rule, match in finder.find(text.text, held):
                 contexts = {
