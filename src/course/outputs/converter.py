@@ -26,11 +26,11 @@ from collections.abc import Callable
 from lxml import etree, html
 
 from course.glyphs import DRAWN
-from course.outputs.fitting import fits, rows_fit
+from course.outputs.fitting import columns, fits, is_form, may_be_tallest, rows_fit
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-# Widths of table columns follow their longest text, within these bounds (characters).
-_NARROWEST, _WIDEST = 9, 40
+# Large type of cards, against that of other text.
+_LARGE = 1.4
 
 
 class CannotPrint(Exception):
@@ -160,20 +160,17 @@ class Converter:
         return [self.inside(inner[0]), *(self.block(child) for child in inner[1:])]
 
     def table(self, element: html.HtmlElement) -> str:
-        rows = list(element.iter("tr"))
-        count = max((len(row) for row in rows), default=0)
-        if not count:
+        rows, widths = list(element.iter("tr")), columns(element)
+        if not widths:
             return ""
-        write = "write" in classes_of(element)
         head = [row for row in rows if all(cell.tag == "th" for cell in row)]
         body = [row for row in rows if row not in head]
-        cells = "".join(self.row(row, count, write) for row in body)
+        cells = "".join(self.row(row, len(widths), is_form(element)) for row in body)
         titles = "".join(f"[#strong[{self.blocks(cell)}]]," for row in head for cell in row)
         header = f"table.header({titles})," if head else ""
-        widths = [_width(rows, at, write) for at in range(count)]
-        columns = "".join(f"{width}fr, " for width in widths)
-        broken = "" if rows_fit(rows, widths, self.points) else "whole: false, "
-        return f"#grid-table(columns: ({columns}), {broken}{header}{cells})"
+        shares = "".join(f"{width}fr, " for width in widths)
+        broken = "" if rows_fit(element, self.points) else "whole: false, "
+        return f"#grid-table(columns: ({shares}), {broken}{header}{cells})"
 
     def row(self, row: html.HtmlElement, columns: int, write: bool) -> str:
         """Cells of one row; an empty cell of a form is tall enough to write in."""
@@ -186,11 +183,7 @@ class Converter:
             self.line = int(element.get("data-line"))
         form = element.get("data-print")
         if form == "cards":
-            cards = "".join(f"[{self.card(card)}]," for card in element.iterchildren("div"))
-            columns, height = int(element.get("data-columns", 2)), float(element.get("data-height", 60))
-            even = value(element.get("data-even") != "no")
-            large = value(element.get("data-type") == "large")
-            return f"#cards(columns: {columns}, height: {height}mm, even: {even}, large: {large}, {cards})"
+            return self.cards(element)
         if form == "lines":
             return f"#writing-lines({int(element.get('data-lines', 3))}, {self.tight})"
         if form == "empty-box":
@@ -206,6 +199,17 @@ class Converter:
         known = fits(element, self.points)
         surely = "" if known is None else f", fits: {value(known)}"
         return f"#frame({string(kind)}{surely})[{body}]"
+
+    def cards(self, element: html.HtmlElement) -> str:
+        count, height = int(element.get("data-columns", 2)), float(element.get("data-height", 60))
+        even, larger = element.get("data-even") != "no", _LARGE if element.get("data-type") == "large" else 1
+        cards = list(element.iterchildren("div"))
+        unsure = "".join(f"{at}, " for at in may_be_tallest(cards, count, height, even, larger))
+        bodies = "".join(f"[{self.card(card)}]," for card in cards)
+        return (
+            f"#cards(columns: {count}, height: {height}mm, even: {value(even)}, larger: {larger},"
+            f" unsure: ({unsure}), {bodies})"
+        )
 
     def card(self, element: html.HtmlElement) -> str:
         above = self.level
@@ -281,14 +285,6 @@ _BLOCKS: dict[str, Callable[[Converter, html.HtmlElement], str]] = {
 }
 _DRAWN = {"☐": "#tick-box();", "→": "#arrow();"}
 _SIGNS = re.compile(f"([{''.join(sorted(DRAWN))}])")
-
-
-def _width(rows: list[html.HtmlElement], at: int, write: bool) -> int:
-    """How wide a column should be, in characters; an empty one of a form has room to write."""
-    cells = [row[at].text_content().strip() if at < len(row) else "" for row in rows]
-    longest = max(map(len, cells))
-    roomy = _WIDEST * 3 // 4 if write and not all(cells) else 0
-    return max(_NARROWEST, roomy, min(longest + 2, _WIDEST))
 
 
 def _trimmed(parts: list[str]) -> str:
