@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 
 import pytest
 
-from conftest import TODAY
+from conftest import ROOT, TODAY
 from course import model
 from tiny import LESSON, change, codes, copy, in_lesson, load
 
@@ -73,6 +74,20 @@ def test_a_page_with_another_ending_than_md_is_named(tmp_path, path):
     _, (problem,) = model.load(root, TODAY)
     assert (problem.path, problem.code) == (path, "unlisted-page")
     assert problem.detail["page"] == path.split("/", 2)[2]
+
+
+def test_what_desktops_and_editors_leave_behind_is_passed_over(tmp_path):
+    root = copy(tmp_path)
+    shutil.copytree(ROOT / "data" / "schema", root / "data" / "schema")
+    for left in (
+        "docs/id/._index.md",
+        "docs/en/.trash/x.md",
+        "docs/.obsidian/x.md",
+        "data/schema/._page.json",
+    ):
+        (root / left).parent.mkdir(exist_ok=True)
+        (root / left).write_bytes(b"\0\5\x16\7")
+    assert model.load(root, TODAY)[1] == []
 
 
 def test_texts_beside_assets_are_not_pages(tmp_path):

@@ -28,7 +28,7 @@ def printable() -> frozenset[str]:
     from fontTools.ttLib import TTFont  # slow to load, and most checks meet no sign they have not met before
 
     tables = []
-    for path in sorted(FONT_FOLDER.glob("*.ttf")):
+    for path in sorted(FONT_FOLDER.glob("[!.]*.ttf")):
         with TTFont(path, lazy=True) as face:
             tables.append({chr(code) for code in face.getBestCmap()})
     shared = set.intersection(*tables)

@@ -150,8 +150,10 @@ def load(root: Path, today: date) -> tuple[Course | None, list[Problem]]:
     return Course(data, pages, root, today), sorted(problems)
 
 
-def _pages(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.rglob("*.md") if file.is_file())
+def _pages(folder: Path, ending: str = ".md") -> list[Path]:
+    """The files with an ending; MkDocs too passes over hidden ones, which desktops and editors leave."""
+    found = (file for file in folder.rglob(f"*{ending}") if file.is_file())
+    return sorted(file for file in found if "/." not in f"/{file.relative_to(folder).as_posix()}")
 
 
 def _unseen(root: Path) -> list[Problem]:
@@ -159,7 +161,7 @@ def _unseen(root: Path) -> list[Problem]:
     docs = root / "docs"
     outside = [file for file in _pages(docs) if file.relative_to(docs).parts[0] not in (*LANGUAGES, "assets")]
     found = [Problem(_path(file, root), 1, "page-outside-editions", detail=_EDITIONS) for file in outside]
-    for file in sorted(file for ending in _OTHER_ENDINGS for file in docs.rglob(f"*{ending}")):
+    for file in sorted(file for ending in _OTHER_ENDINGS for file in _pages(docs, ending)):
         page = "/".join(file.relative_to(docs).parts[1:])
         found.append(Problem(_path(file, root), 1, "unlisted-page", detail={"page": page}))
     return found

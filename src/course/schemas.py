@@ -51,7 +51,7 @@ def compile_schemas(folder: Path) -> dict[str, Schema]:
         OSError, ValueError: a schema is missing, is not JSON or is not a valid schema: a fault
             of the code, not of the course's content.
     """
-    files = sorted(folder.glob("*.json"))
+    files = sorted(folder.glob("[!.]*.json"))  # macOS leaves a ._x beside each x on some disks
     contents = {file.name: json.loads(file.read_text(encoding="utf-8")) for file in files}
     registry = Registry(contents.items())
     return {
