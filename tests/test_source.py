@@ -141,6 +141,12 @@ def test_an_item_that_is_not_indented_enough_is_found():
     assert found_in("- Satu\n  - Dua\n") == [(2, "list-indent")]
 
 
+@pytest.mark.parametrize("line", ["-\u00a0Satu", "    *\u202fSatu", "1.\u00a0Satu", ":\u00a0Satu"])
+def test_a_no_break_space_after_the_mark_of_an_item_is_found(line):
+    assert found_in(f"Teks.\n\n{line}\n") == [(3, "no-break-space")]
+    assert found_in("Teks.\n\n- 10\u00a0menit\n") == []
+
+
 def test_a_list_that_sticks_to_a_paragraph_is_found():
     assert found_in("Pilih satu:\n- Satu\n- Dua\n") == [(2, "list-after-text")]
 

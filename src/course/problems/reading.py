@@ -103,6 +103,11 @@ READING: Mapping[str, Mapping[str, str]] = {
         "id": "Butir daftar ini menjorok {count} spasi. Pakai 0 atau 4 spasi (8 untuk tingkat ketiga).",
         "en": "This list item is indented by {count} spaces. Use 0 or 4 spaces (8 for a third level).",
     },
+    "no-break-space": {
+        "id": 'Sesudah "{mark}" ada spasi tanpa putus, jadi ini tidak tampil sebagai daftar. Ketik ulang '
+        "spasinya.",
+        "en": 'After "{mark}" stands a no-break space, so this is not shown as a list. Type the space again.',
+    },
     "list-after-text": {
         "id": "Daftar ini menempel pada paragraf, jadi tidak tampil sebagai daftar. Beri baris kosong di "
         "atasnya.",

@@ -14,6 +14,7 @@ _COMMENT = re.compile(r"^ {0,3}<!--")
 _HIDING = ("```", "~~~", "<!--")  # what a line begins with that hides others
 _MARKS = frozenset(" -*+1")  # what the line of an item begins with
 _ITEM = re.compile(r"^( *)(?:[-*+]|1\.) +\S")
+_STUCK = re.compile(r"^ *([-*+:]|\d+\.)[\u00a0\u202f]")  # a Mac types it when the Option key is still down
 _HEADS = frozenset("#=-")  # what the line of a heading, or the one below it, begins with
 _HEADING = re.compile(r"^(#{1,6})(.*?)#*$")
 _UNDERLINE = re.compile(r"^(=+|-+) *$")
@@ -84,6 +85,8 @@ def list_problems(lines: Sequence[str], skip: Sequence[bool], path: str, first_l
         if skip[index] or not line or line.isspace():
             previous_blank, in_text = True, False
             continue
+        if not line.isascii() and (stuck := _STUCK.match(line)):
+            problems.append(Problem(path, first_line + index, "no-break-space", detail={"mark": stuck[1]}))
         if line[0] in _MARKS and (item := _ITEM.match(line)):
             indent = len(item[1])
             if indent % 4:
