@@ -296,6 +296,8 @@ def test_a_translation_that_names_no_original_is_asked_to(tmp_path):
         ("{#not-your-fault}", "{#no-fault}", "parity-heading"),
         ("- [~] Not sure", "- [ ] Not sure", "parity-grade"),
         ("- [Say nothing](#2)", "- [Say nothing](#3)", "parity-choice"),
+        ("    - That is fine too", "- That is fine too", "parity-line"),
+        ("You may always tell.", "\n\nYou may always tell.", "parity-line"),
         ("[](source:p05)", "", "parity-reference"),
         ("sensitivity: 2", "sensitivity: 3", "parity-meta"),
     ],
@@ -306,6 +308,12 @@ def test_both_editions_have_one_shape(tmp_path, old, new, code):
     found = problems(root)
     assert code in codes(found)
     assert {problem.path for problem in found} == {in_lesson("en")}
+
+
+def test_a_paragraph_more_in_the_original_only_makes_the_translation_outdated(tmp_path):
+    root = copy(tmp_path)
+    change(root, in_lesson(), "Raka suka", "Ini cerita.\n\nRaka suka")
+    assert codes(problems(root)) == ["translation-outdated"]
 
 
 # ---- Dates -------------------------------------------------------------------------------

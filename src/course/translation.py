@@ -7,6 +7,7 @@ so that it survives squashed histories and downloaded archives.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ _SAME_META = (
     "claims",
     "channels",
 )
+_LIST_ITEM = re.compile(r"( *)(?:[-*]|\d+\.) ")
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,11 @@ class Difference:
     """Where a translation's shape leaves the original's.
 
     Arguments:
-        kind: ``meta``, ``block``, ``option``, ``heading``, ``choice``, ``grade`` or ``reference``.
+        kind: ``meta``, ``block``, ``option``, ``heading``, ``line``, ``choice``, ``grade`` or ``reference``.
         line: line in the translation.
         expected: what the original has.
         found: what the translation has.
-        name: key, option or kind of reference.
+        name: key, option, kind of reference, or a line in the original.
     """
 
     kind: str
@@ -80,7 +82,10 @@ def differences(original: SourceFile, translation: SourceFile) -> Iterator[Diffe
     for difference in _blocks(*blocks, translation):
         same_blocks = False
         yield difference
-    yield from _headings(original, translation)
+    headings = list(_headings(original, translation))
+    yield from headings
+    if same_blocks and not headings:
+        yield from _lines(original, translation)
     if same_blocks:
         for ours, theirs in zip(*blocks, strict=True):
             yield from _inside(ours, theirs, original, translation)
@@ -112,6 +117,29 @@ def _headings(original: SourceFile, translation: SourceFile) -> Iterator[Differe
         rest = translation.headings
         line = rest[at].line if at < len(rest) else _last_line(translation)
         yield Difference("heading", line, _item(expected, at), _item(found, at))
+
+
+def _lines(original: SourceFile, translation: SourceFile) -> Iterator[Difference]:
+    expected, found = list(_shape(original)), list(_shape(translation))
+    at = _first_difference([shape for _, shape in expected], [shape for _, shape in found])
+    if at is not None:
+        there = expected[at][0] if at < len(expected) else _last_line(original)
+        here = found[at][0] if at < len(found) else _last_line(translation)
+        shapes = ([(0, shape) for _, shape in rows] for rows in (expected, found))
+        yield Difference("line", here, *(f'"{_item(rows, at)}"' for rows in shapes), str(there))
+
+
+def _shape(source: SourceFile) -> Iterator[tuple[int, str]]:
+    """Where a paragraph ("¶"), an item of a list ("-", indented) or a row of a table ("|") begins."""
+    after_space = True
+    for at, line in enumerate(source.body.split("\n"), source.body_line):
+        if item := _LIST_ITEM.match(line):
+            yield at, f"{item[1]}-"
+        elif line.lstrip().startswith("|"):
+            yield at, "|"
+        elif after_space and line.strip():
+            yield at, "¶"
+        after_space = not line.strip()
 
 
 def _inside(
