@@ -155,14 +155,27 @@ def contents(folder: Path) -> dict[str, str]:
 
 
 def run_course(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the ``course`` command in ``project`` as a person would, with today frozen."""
+    """Run the ``course`` command in ``project`` as a person would; see :func:`environment_of_tests`."""
+    return _run("course.cli", project, arguments, environment)
+
+
+def run_mkdocs(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs in ``project`` as a person would; see :func:`environment_of_tests`."""
+    return _run("mkdocs", project, arguments, environment)
+
+
+def _run(
+    module: str, project: Path, arguments: tuple[str, ...], environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", module, *arguments]
+    settings = environment_of_tests(**environment)
+    return subprocess.run(command, cwd=project, env=settings, capture_output=True, text=True, check=False)
+
+
+def environment_of_tests(**environment: str) -> dict[str, str]:
+    """English on the day of the tests, no address unless given."""
     frozen = {"COURSE_TODAY": TODAY.isoformat(), "COURSE_LANG": "en", "NO_MKDOCS_2_WARNING": "1"}
-    settings = {**os.environ, **frozen}
-    settings.pop("SITE_URL", None)
-    command = [sys.executable, "-m", "course.cli", *arguments]
-    return subprocess.run(
-        command, cwd=project, env=settings | environment, capture_output=True, text=True, check=False
-    )
+    return {**os.environ, "SITE_URL": "", **frozen, **environment}
 
 
 @pytest.fixture

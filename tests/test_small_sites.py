@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import socket
@@ -19,25 +18,11 @@ from lxml import html
 from mkdocs.config.defaults import MkDocsConfig
 
 import tiny
-from conftest import SITE_URL, TODAY, contents, once
+from conftest import SITE_URL, contents, environment_of_tests, once, run_mkdocs
 from course.plugin import CoursePlugin
 
 LESSON = tiny.LESSON
 BELOW = f"{SITE_URL}kelas/"
-
-
-def settings(**environment: str) -> dict[str, str]:
-    """The environment of a build: today frozen, no address unless given."""
-    frozen = {"COURSE_TODAY": TODAY.isoformat(), "COURSE_LANG": "en", "NO_MKDOCS_2_WARNING": "1"}
-    return {**os.environ, "SITE_URL": "", **frozen, **environment}
-
-
-def mkdocs(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs in ``project`` as a person would."""
-    command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.run(
-        command, cwd=project, env=settings(**environment), capture_output=True, text=True, check=False
-    )
 
 
 def parse(file: Path) -> html.HtmlElement:
@@ -46,7 +31,7 @@ def parse(file: Path) -> html.HtmlElement:
 
 def built(folder: Path, **environment: str) -> None:
     """Build the course of ``folder``; what was said is kept in ``build.log``."""
-    result = mkdocs(folder, "build", "--strict", **environment)
+    result = run_mkdocs(folder, "build", "--strict", **environment)
     assert result.returncode == 0 and "WARNING" not in result.stderr, result.stderr
     (folder / "build.log").write_text(result.stderr, encoding="utf-8")
 
@@ -108,7 +93,7 @@ def test_a_broken_course_leaves_the_last_good_site_byte_for_byte(outdated: Path,
     assert before
     lesson = project / "docs" / "id" / f"{LESSON}.md"
     lesson.write_text(lesson.read_text(encoding="utf-8") + "\n/// kuis | x\n///\n", encoding="utf-8")
-    result = mkdocs(project, "build", "--strict")
+    result = run_mkdocs(project, "build", "--strict")
     assert result.returncode == 1
     assert f"docs/id/{LESSON}.md:" in result.stdout + result.stderr
     assert "Traceback" not in result.stderr
@@ -122,8 +107,9 @@ def test_while_an_edit_is_broken_the_last_good_page_is_still_served(tmp_path: Pa
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     log = project / "serve.log"
-    with log.open("w") as stream:
-        server = subprocess.Popen(command, cwd=project, env=settings(), stdout=stream, stderr=stream)
+    with log.open("w") as said:
+        env = environment_of_tests()
+        server = subprocess.Popen(command, cwd=project, env=env, stdout=said, stderr=said)
     address = f"http://127.0.0.1:{port}/{LESSON}/"
     lesson = project / "docs" / "id" / f"{LESSON}.md"
     good = lesson.read_text(encoding="utf-8")

@@ -141,6 +141,21 @@ def test_an_item_that_is_not_indented_enough_is_found():
     assert found_in("- Satu\n  - Dua\n") == [(2, "list-indent")]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<script>alert(1)</script>",
+        "Lihat <iframe src='https://a.example/'></iframe> ini",
+        "![gambar](https://a.example/x.png)",
+        "![gambar]( <//a.example/x.png> )",
+        '<IMG src="x.png">',
+    ],
+)
+def test_what_a_page_would_load_by_itself_is_found(line):
+    assert ("loaded-content", 3) in [(code, at) for at, code in found_in(f"Teks.\n\n{line}\n")]
+    assert found_in(f"Teks.\n\n`{line}`\n\n```\n{line}\n```\n") == []
+
+
 @pytest.mark.parametrize("line", ["-\u00a0Satu", "    *\u202fSatu", "1.\u00a0Satu", ":\u00a0Satu"])
 def test_a_no_break_space_after_the_mark_of_an_item_is_found(line):
     assert found_in(f"Teks.\n\n{line}\n") == [(3, "no-break-space")]

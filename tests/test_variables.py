@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, run_mkdocs
 from course.cli import variables
 
 
@@ -18,11 +15,8 @@ from course.cli import variables
         ("COURSE_TODAY", "kemarin", 'COURSE_TODAY holds "kemarin". Write a date such as 2026-11-21.'),
     ],
 )
-def test_mkdocs_tells_a_wrong_variable_in_one_line(tmp_path, monkeypatch, variable, value, said):
-    monkeypatch.setenv("COURSE_LANG", "en")
-    monkeypatch.setenv(variable, value)
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+def test_mkdocs_tells_a_wrong_variable_in_one_line(tmp_path, variable, value, said):
+    result = run_mkdocs(ROOT, "build", "--site-dir", str(tmp_path / "site"), **{variable: value})
     assert (result.returncode, result.stderr.strip().splitlines()[-1]) == (2, f"Error: {said}")
     assert not (tmp_path / "site").exists()
 

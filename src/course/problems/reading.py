@@ -113,6 +113,12 @@ READING: Mapping[str, Mapping[str, str]] = {
         "atasnya.",
         "en": "This list sticks to a paragraph, so it is not shown as a list. Leave an empty line above it.",
     },
+    "loaded-content": {
+        "id": 'Halaman tidak boleh memuat "{found}". Peramban menolaknya, jadi pembaca tidak melihat '
+        "apa-apa. Hapus, atau tulis sebagai tautan.",
+        "en": 'A page may not load "{found}". Browsers refuse it, so readers would see nothing. Delete it, '
+        "or write a link.",
+    },
     "quiz-options": {
         "id": 'Kuis ini punya {count} pilihan "- [ ]". Tulis tepat tiga.',
         "en": 'This quiz has {count} options "- [ ]". Write exactly three.',

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from course.problems import Problem
 from course.source.parts import Block, Heading, QuizOption, Reference
 from course.source.vocabulary import GRADES
+from course.yamlfile import shorten
 
 _CODE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _COMMENT = re.compile(r"^ {0,3}<!--")
@@ -26,6 +27,10 @@ _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _DATA = re.compile(r"(channel|term|source):(.*)", re.DOTALL)
 _OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_LOADED = re.compile(  # pictures of other sites, and tags that a browser answers with a request or a program
+    r"!\[[^\]]*\]\(\s*<?(?:https?:)?//[^)\s>]*|<(?:script|iframe|object|embed|img|video|audio|link|style|form)\b[^>]*>?",
+    re.IGNORECASE,
+)
 _SPAN = re.compile(r"(`+)[^`]+?\1")
 
 
@@ -153,6 +158,16 @@ def quiz_problems(block: Block, path: str) -> Iterator[Problem]:
             yield Problem(path, option.line, "quiz-feedback")
     if options and all(option.grade != "preferred" for option in options):
         yield Problem(path, block.line, "quiz-preferred")
+
+
+def loaded_content(
+    lines: Sequence[str], hidden: Sequence[bool], path: str, first_line: int
+) -> Iterator[Problem]:
+    """What a page would load or run by itself: its policy forbids it, so readers would see nothing."""
+    for index, line in enumerate(lines):
+        if ("<" in line or "![" in line) and not hidden[index]:
+            for match in _LOADED.finditer(_SPAN.sub("", line)):
+                yield Problem(path, first_line + index, "loaded-content", detail={"found": shorten(match[0])})
 
 
 def references(lines: Sequence[str], hidden: Sequence[bool], first_line: int) -> Iterator[Reference]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from course.problems import Problem
 from course.schemas import Schema, validate
-from course.source.lines import headings, hide, list_problems, quiz_problems, references
+from course.source.lines import headings, hide, list_problems, loaded_content, quiz_problems, references
 from course.source.parts import SourceFile, walk
 from course.source.tree import TreeReader
 from course.source.vocabulary import BLOCKS
@@ -65,6 +65,7 @@ def read(text: str, path: str, language: str, page: str) -> SourceFile:
     problems += tree.problems
     skip = [gone or index in tree.fences for index, gone in enumerate(hidden)]
     problems += list_problems(expanded, skip, path, first_line)
+    problems += loaded_content(expanded, skip, path, first_line)
     for block in walk(tree.blocks):
         if block.name == "quiz":
             problems += quiz_problems(block, path)
