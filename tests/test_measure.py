@@ -151,7 +151,7 @@ def test_scale_gives_every_kind_a_row_for_every_size(monkeypatch: pytest.MonkeyP
         return cost.Cost(float(len(command[-1])), 100_000_000, 0, f"{said}\n")
 
     monkeypatch.setattr(scale, "_build", build)
-    table = scale.measure(Bench(ROOT, TODAY), (60, 30), ("deck", "pdf"))
+    table = scale.measure(Bench(ROOT, TODAY), (60, 30), ("page", "deck", "pdf"))
     assert [row.name for row in table.rows] == ["30", "30 deck", "30 pdf", "60", "60 deck", "60 pdf"]
     assert table.rows[1].figures[:8] == (10, 4.0, 400.0, 1.0, None, None, 100.0, 5.0)
 

@@ -24,6 +24,7 @@ KINDS: dict[str, Callable[[Beside], bool]] = {
     "pdf": lambda item: item.file.endswith(".pdf") and not item.gathers,
 }
 """What is measured apart from pages. Packs hold what is counted already."""
+PAGES = "page"  # said alone it leaves the others out; pages are always built
 COLUMNS = (
     Column({"id": "berkas", "en": "files"}),
     Column({"id": "waktu bangun", "en": "build"}, "s CPU"),
@@ -49,7 +50,7 @@ def measure(bench: Bench, lessons: tuple[int, ...] = LESSONS, kind: tuple[str, .
     Arguments:
         bench: the real project, whose lessons are copied.
         lessons: how many each course shall have.
-        kind: what to make besides pages, keys of :data:`KINDS`.
+        kind: what to make besides pages, keys of :data:`KINDS`; :data:`PAGES` adds nothing.
 
     Raises:
         CannotMeasure: a made-up course could not be built; the message says what the build said.
@@ -84,7 +85,7 @@ def measure(bench: Bench, lessons: tuple[int, ...] = LESSONS, kind: tuple[str, .
                 frame,
             )
             rows.append(Row(f"{number}", figures))
-            for name in kind:
+            for name in (name for name in kind if name != PAGES):
                 rows.append(_beside(f"{number} {name}", name, project, bench, smallest))
     return Table(TITLE, COLUMNS, tuple(rows))
 
@@ -135,10 +136,11 @@ MEASUREMENT = Measurement(
         ),
         click.Option(
             ["--kind"],
-            type=click.Choice([*KINDS]),
+            type=click.Choice([PAGES, *KINDS]),
             multiple=True,
             default=tuple(KINDS),
-            help="Yang dibuat selain halaman; boleh berulang / what else to make; may be given again.",
+            help="Yang dibuat, boleh berulang (page: halaman saja) / "
+            "what to make, may be given again (page: pages only).",
         ),
     ),
 )

@@ -184,9 +184,11 @@ _CALLED = {
     ),
 }
 _AS_OF = {
-    "id": re.compile(r"\b(?:[Pp]er|[Ss]ampai|[Hh]ingga)\s+(\d{1,2})\s+([A-Z]\w+)\s+(\d{4})\b"),
-    "en": re.compile(r"\b(?:[Aa]s\s+of|[Uu]p\s+to|[Uu]ntil)\s+(\d{1,2})\s+([A-Z]\w+)\s+(\d{4})\b"),
+    "id": re.compile(r"\b(?:[Pp]er|[Ss]ampai|[Hh]ingga)\s+(\d{1,2})\s+([A-Z]\w+)\s+(\d{4})$"),
+    "en": re.compile(r"\b(?:[Aa]s\s+of|[Uu]p\s+to|[Uu]ntil)\s+(\d{1,2})\s+([A-Z]\w+)\s+(\d{4})$"),
 }
+_YEAR = re.compile(r"20\d\d\b")  # quick to find; most texts name none
+_BEFORE = 40  # characters before the year in which the rest stands
 _MONTHS = {
     "id": "januari februari maret april mei juni juli agustus september oktober november desember",
     "en": "january february march april may june july august september october november december",
@@ -245,8 +247,9 @@ def phone_numbers(text: str, language: Language) -> Iterator[Found]:
 def days(text: str, language: Language) -> Iterator[tuple[int, date]]:
     """Days up to which a statement is said to hold ("as of 21 November 2026")."""
     months = _MONTHS[language].split()
-    for match in _AS_OF[language].finditer(text):
-        if match[2].casefold() in months:
+    for year in _YEAR.finditer(text):
+        match = _AS_OF[language].search(text, max(0, year.start() - _BEFORE), year.end())
+        if match and match[2].casefold() in months:
             try:
                 yield match.start(), date(int(match[3]), months.index(match[2].casefold()) + 1, int(match[1]))
             except ValueError:  # the thirty-first of a shorter month
