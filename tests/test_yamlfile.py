@@ -58,6 +58,13 @@ def test_a_date_stays_text_so_that_a_schema_can_judge_it() -> None:
     assert read_yaml("day: 2026-11-21", "x.yml")[0] == {"day": "2026-11-21"}
 
 
+@pytest.mark.parametrize("tag", ["binary", "timestamp", "int", "float", "bool", "seq", "map", "set", "x"])
+def test_what_a_tag_asks_for_is_read_or_told(tag: str) -> None:
+    for text in ("", "aGk=", "2026-11-21", "satu", "1:x", "-", "0x", "."):
+        read, _, problems = read_yaml(f"a: !!{tag} '{text}'", "x.yml")
+        assert [problem.code for problem in problems] == (["yaml-tag"] if read["a"] is None else []), text
+
+
 @pytest.mark.parametrize("value", ["!!binary aGk=", "!!timestamp 2026-11-21", "!!int satu", "!warna x"])
 def test_a_tag_that_makes_no_plain_value_is_told(value: str) -> None:
     read, _, problems = read_yaml(f"a: 1\nb: {value}", "x.yml")

@@ -10,6 +10,7 @@ stays text (``2026-11-21``), so that a schema can judge it with ``"format": "dat
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -178,13 +179,12 @@ class _Document:
         tag = self.tag(event)
         if tag == _STRING:
             return event.value
-        try:
+        # An explicit tag can ask for what the text is not, or for bytes or a date.
+        with suppress(yaml.YAMLError, ValueError, LookupError, AttributeError):
             value = self.loader.construct_object(yaml.ScalarNode(tag, event.value, event.start_mark))
-        except (yaml.YAMLError, ValueError):
-            value = self
-        if isinstance(value, _PLAIN):
-            return value
-        return self.note(event, "yaml-tag", value=shorten(event.value))  # or bytes or a date, by its tag
+            if isinstance(value, _PLAIN):
+                return value
+        return self.note(event, "yaml-tag", value=shorten(event.value))
 
     def note_syntax(self, error: yaml.YAMLError) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
