@@ -80,24 +80,26 @@ def _workshop(course: Course, place: Place, waiting: list[Job]) -> Iterator[Run]
     """Yield what makes jobs, on as many cores as the work is worth.
 
     A process keeps to its modules: what it rendered for a page serves the page's twin and
-    the packs of the module.
+    the packs of the module. This one takes a share as well: it has read the course already.
     """
     bench = _share(course, waiting, min(os.cpu_count() or 1, 1 + len(waiting) // 8))
-    count = len(set(bench.values()))
-    if count < 2:
-        yield lambda wanted: (_one(course, place, job) for job in wanted)
-        return
     # Fresh processes: the typesetter's threads do not survive a fork.
     fresh, start = get_context("spawn"), (course.root, course.today, place)
     with ExitStack() as stack:
-        pools = [
-            stack.enter_context(ProcessPoolExecutor(1, fresh, initializer=_start, initargs=start))
-            for _ in range(count)
-        ]
+        pools = {
+            number: stack.enter_context(ProcessPoolExecutor(1, fresh, initializer=_start, initargs=start))
+            for number in sorted(set(bench.values()) - {0})
+        }
 
         def run(wanted: list[Job]) -> Iterator[Result]:
-            futures = [pools[bench[job.page]].submit(_in_worker, job) for job in wanted]
-            return (future.result() for future in as_completed(futures))
+            away = {pools[bench[job.page]].submit(_in_worker, job) for job in wanted if bench[job.page]}
+            for job in wanted:
+                if not bench[job.page]:
+                    yield _one(course, place, job)
+                    ready = {future for future in away if future.done()}
+                    away -= ready
+                    yield from (future.result() for future in ready)
+            yield from (future.result() for future in as_completed(away))
 
         yield run
 
