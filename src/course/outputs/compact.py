@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from tempfile import TemporaryFile
 
 import pikepdf
 
@@ -16,15 +17,35 @@ _PAGES = re.compile(rb"(<xmpTPg:NPages>)(\d+)")
 
 def compact(data: bytes) -> bytes:
     """Return the same PDF with its objects compressed; the same bytes for the same PDF."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+    with opened(data) as pdf:
         return saved(pdf)
 
 
+def opened(data: bytes) -> pikepdf.Pdf:
+    """Open a PDF; whoever asked closes it.
+
+    It is read out of a file, because qpdf asks Python for every few bytes of what is in memory:
+    that takes as long as all its other work.
+    """
+    with TemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        return pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap)
+
+
 def saved(pdf: pikepdf.Pdf) -> bytes:
-    """Return a PDF as compressed bytes; the same bytes for the same PDF."""
+    """Return a PDF as compressed bytes; the same bytes for the same PDF.
+
+    What it says about itself stays as the typesetter wrote it.
+    """
     out = io.BytesIO()
-    together = pikepdf.ObjectStreamMode.generate
-    pdf.save(out, object_stream_mode=together, compress_streams=True, deterministic_id=True)
+    pdf.save(
+        out,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        deterministic_id=True,
+        fix_metadata_version=False,
+    )
     return out.getvalue()
 
 

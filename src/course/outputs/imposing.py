@@ -7,12 +7,11 @@ is reached by a marked-content reference that names the form.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
-from course.outputs.compact import saved, tell_pages
+from course.outputs.compact import opened, saved, tell_pages
 
 # Half the long edge of an A4 sheet, in points: the fold.
 FOLD = 297 / 2 * 72 / 25.4
@@ -48,7 +47,7 @@ def imposed(data: bytes) -> bytes:
     Raises:
         ValueError: a link leads to a place inside, which stands on another side now.
     """
-    with Pdf.open(io.BytesIO(data)) as pdf:
+    with opened(data) as pdf:
         old = [page.obj for page in pdf.pages]
         forms = [_form(pdf, page) for page in pdf.pages]
         places: dict[tuple[int, int], tuple[Object, Object]] = {}

@@ -7,13 +7,12 @@ their tags, and the names by which cells find their heads, are made unique (14.7
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Pdf
 
-from course.outputs.compact import saved, tell_pages
+from course.outputs.compact import opened, saved, tell_pages
 
 PART = "part:"
 """What a link of the first pages says before the place, counted from 0, of the part it leads to."""
@@ -46,9 +45,9 @@ def joined(front: bytes, parts: Sequence[bytes], numbers: bytes) -> bytes:
     Raises:
         ValueError: there are more pages than numbers.
     """
-    with Pdf.open(io.BytesIO(front)) as whole, Pdf.open(io.BytesIO(numbers)) as numbered:
+    with opened(front) as whole, opened(numbers) as numbered:
         own = len(whole.pages)
-        sources = [Pdf.open(io.BytesIO(part)) for part in parts]  # their streams are read when saving
+        sources = [opened(part) for part in parts]  # their streams are read when saving
         firsts = []
         for source in sources:
             if len(whole.pages) % 2:
