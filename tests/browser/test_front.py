@@ -13,6 +13,8 @@ from browser.conftest import DESKTOP, PHONE
 TASKS = {
     "a parent wants the evening plan": (["Malam orang tua"], "orang-tua/malam-orang-tua/"),
     "a child was threatened": (["Buka bantuan sekarang"], "bantuan/sekarang/"),
+    "a teacher prints": (["Cetak"], "unduh/"),
+    "a village has no internet": (["Simpan di HP"], "unduh/"),
     "a teacher needs a deck": (["Umur 13–15 tahun", "Salindia"], "remaja-13-15/pola-manipulasi/slides/"),
 }
 
@@ -32,11 +34,13 @@ def test_a_trainer_finds_the_pack_with_two_presses(visit: Callable) -> None:
     assert page.request.get(pack.evaluate("link => link.href")).headers["content-type"] == "application/pdf"
 
 
-def test_a_reader_on_a_phone_sees_all_four_doors_and_help_without_scrolling(visit: Callable) -> None:
+def test_a_reader_on_a_phone_sees_doors_ways_and_help_without_scrolling(visit: Callable) -> None:
     page = visit("", PHONE).page
     bar = page.locator(".kj-first").bounding_box()["y"]
     for door in page.locator(".kj-doors > li").all():
         assert door.bounding_box()["y"] + 40 <= bar
+    ways = page.locator(".kj-ways").bounding_box()
+    assert ways["y"] + ways["height"] <= bar
     expect(page.locator(".kj-help-now")).to_be_in_viewport()
 
 

@@ -1,4 +1,4 @@
-"""The front door: who comes in, where each of them goes, and how adults pass the address on."""
+"""The front door: who comes in, where each goes, how it is used, and how adults pass its address on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from course.outputs.site import PageView
 
 ADULTS = ("parents", "teachers", "trainers")
+WAYS = {"project": ("index", "use"), "print": ("unduh", "before-printing"), "save": ("unduh", "offline")}
+"""Page and heading that tell how to do it."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,20 @@ class Door:
     links: tuple[Link, ...]
 
 
-def doors(view: PageView) -> list[Door]:
+@dataclass(frozen=True)
+class Entrance:
+    """What the home page shows first."""
+
+    doors: list[Door]
+    ways: list[Link]
+
+
+def entrance(view: PageView) -> Entrance:
+    """The doors and the ways of the home page."""
+    return Entrance(_doors(view), _ways(view))
+
+
+def _doors(view: PageView) -> list[Door]:
     """The home page's answer to "who are you": sections of each audience, and what it needs first."""
     data = view.course.data.course
     found: dict[str, Door] = {}
@@ -58,6 +73,16 @@ def _door(view: PageView, audience: str) -> Door:
     links = tuple(replace(link, title=link.title.partition(":")[0]) for link in known)
     face = view.root + pictures.DOORS if audience in data.pictures.doors else ""
     return Door(audience, face, (), links)
+
+
+def _ways(view: PageView) -> list[Link]:
+    """How the course is put on a screen, on paper, and on a phone without internet."""
+    found = []
+    for way, (path, id) in WAYS.items():
+        edition = view.course.edition(path, view.language)
+        if edition and any(heading.id == id for heading in edition.source.headings):
+            found.append(Link(view.t(f"page.way_{way}"), f"{view.to(path)}#{id}"))
+    return found
 
 
 def share(view: PageView) -> str:

@@ -205,9 +205,9 @@ class PageView:
         return module.title[self.language] if module else self._title(front)
 
     @property
-    def doors(self) -> list[front.Door]:
-        """The home page's entrances."""
-        return front.doors(self)
+    def entrance(self) -> front.Entrance:
+        """What the home page shows first."""
+        return front.entrance(self)
 
     @property
     def share(self) -> str:
