@@ -22,6 +22,7 @@ from conftest import real_course as course
 from course.data import LANGUAGES, Module
 from course.model import Edition
 from course.outputs import guide, handout, making, paper, pictures, posters, printing, sheets
+from course.outputs.fragments import words
 from course.outputs.links import address_of
 from course.source import walk
 
@@ -344,6 +345,14 @@ def test_the_same_lesson_gives_the_same_bytes(job, read) -> None:
 @every("handout", where=of_a_lesson, rotation=None)
 def test_a_lesson_s_handout_has_two_pages_at_most(job, read) -> None:
     assert printing.pages(read(job)) <= printing.HANDOUT_PAGES
+
+
+@every("handout", where=of_a_lesson, rotation=None)
+def test_a_lesson_s_handout_says_its_one_thing_in_few_words(job) -> None:
+    parts = handout.handout(course(), edition_of(job))
+    sheets_to_fill = './/*[@data-print="cards"] | self::*[@data-block="worksheet"]'
+    count = sum(words(part.text_content()) for part in parts if not part.xpath(sheets_to_fill))
+    assert 0 < count <= handout.MOST_WORDS
 
 
 def test_without_an_address_there_is_no_code_and_no_address() -> None:
