@@ -112,6 +112,7 @@ def test_the_course_agrees_with_itself(project: Path, edit: Callable[[Any], None
         ({"asked": ["guru/mengajar-amann"]}, "guru/mengajar-aman"),
         ({"help": [{"channel": "sapa-128", "purpose": {"id": "x", "en": "x"}}]}, "sapa-129"),
         ({"aliases": {"id": {"gw": ["aku", "guru/mengajar-amann"]}, "en": {}}}, "guru/mengajar-aman"),
+        ({"aliases": {"id": {"ppt|pdf": ["/unduhh"]}, "en": {}}}, "unduh"),
         ({"hidden": {"salt": "salt", "words": {"0" * 10: ["guru/mengajar-amann"]}}}, "guru/mengajar-aman"),
     ],
 )

@@ -163,12 +163,30 @@ def test_words_without_a_known_root_are_stemmed_as_snowball_does(
 
 
 @pytest.mark.parametrize(
-    ("typed", "stem"), [("takuuut", "takut"), ("Teman2", "teman"), ("disebarin", "sebar")]
+    ("typed", "stem"),
+    [
+        ("takuuut", "takut"),
+        ("Teman2", "teman"),
+        ("temen2ku", "teman"),
+        ("disebarin", "sebar"),
+        ("fotoq", "foto"),
+        ("rumahx", "rumah"),
+        ("dpaksa", "paksa"),
+    ],
 )
 def test_chat_spelling_has_the_stem_of_the_written_word(
     engines: dict[str, Engine], typed: str, stem: str
 ) -> None:
     assert engines["id"].stem(typed) == stem
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("behaviour", "behavior"), ("apologise", "apologize"), ("counsellors", "counselors")]
+)
+def test_british_and_american_spelling_have_one_stem(
+    engines: dict[str, Engine], one: str, other: str
+) -> None:
+    assert engines["en"].stem(one) == engines["en"].stem(other)
 
 
 # -- typing -------------------------------------------------------------------------------------
@@ -242,6 +260,45 @@ def test_odd_input_is_answered_calmly(engines: dict[str, Engine], odd: str) -> N
 def test_an_alias_holds_for_other_forms_of_its_words(engines: dict[str, Engine]) -> None:
     assert engines["id"].search("ngobrolnya")[0] == engines["id"].search("ngobrol")[0]
     assert engines["en"].search("guilt tripping")[0] == "remaja-13-15/manis-menekan-campuran/"
+
+
+def test_an_alias_is_not_taken_for_a_word_that_only_has_its_root(engines: dict[str, Engine]) -> None:
+    signs = "orang-tua/pola-grooming/"
+    assert engines["id"].search("pendiam")[0] == signs  # a child who has become quiet
+    assert engines["id"].search("diam")[0] != signs
+
+
+@pytest.mark.parametrize(
+    ("language", "family"),
+    [
+        ("id", ["ngeprint", "fotocopy", "hitam putih"]),
+        ("id", ["tunarungu", "bisindo"]),
+        ("en", ["photocopy", "black and white"]),
+        ("en", ["journalist", "tv crew"]),
+    ],
+)
+def test_words_of_a_family_lead_to_the_same_page(
+    engines: dict[str, Engine], language: str, family: list[str]
+) -> None:
+    assert len({engines[language].search(word)[0] for word in family}) == 1
+
+
+def test_an_alias_may_name_a_page_in_no_folder(engines: dict[str, Engine]) -> None:
+    assert engines["id"].search("infokus")[0] == "unduh/"
+
+
+@pytest.mark.parametrize(
+    ("language", "short", "whole"),
+    [("id", "tmn", "teman"), ("id", "krm gmbr", "kirim gambar"), ("en", "msg", "message")],
+)
+def test_words_without_vowels_are_understood(
+    engines: dict[str, Engine], language: str, short: str, whole: str
+) -> None:
+    assert engines[language].search(short)[0] == engines[language].search(whole)[0]
+
+
+def test_a_word_without_vowels_can_still_be_danger(engines: dict[str, Engine]) -> None:
+    assert engines["id"].search("mau bnh diri")[0] == NOW
 
 
 def test_who_asks_decides_which_readers_page_comes_first(engines: dict[str, Engine]) -> None:

@@ -238,7 +238,7 @@ def search_targets(files: Files) -> Iterator[Problem]:
         for typed, targets in aliases.items():
             for number, target in enumerate(targets):
                 if "/" in target:
-                    named.append((target, (*place, typed, number), pages, "course"))
+                    named.append((target.removeprefix("/"), (*place, typed, number), pages, "course"))
     yield from _unknown(file, named)
 
 

@@ -37,8 +37,8 @@ class Search:
     """The data of the search, by language where it differs.
 
     ``asked`` are paths of pages, ``crisis`` phrases, ``readers`` phrases by audience. ``aliases`` maps one
-    to four typed words to words of the lessons or, when they hold a slash, to pages. ``roots`` are
-    where Indonesian affixes end.
+    to four typed words, or several such with a bar between, to words of the lessons or, when they hold a
+    slash, to pages. ``roots`` are where Indonesian affixes end.
     """
 
     asked: tuple[str, ...]

@@ -91,7 +91,8 @@ def data(
 def table(aliases: Mapping[str, Sequence[str]], pages: Sequence[str]) -> str:
     """A line for each alias, ``typed:target target``, for the engine.
 
-    A page is named by its place in the index; one that is not in the index is left out.
+    A page is named by its place in the index; one that is not in the index is left out. ``a|b`` are two
+    aliases with the same targets.
 
     Arguments:
         aliases: typed words, or their hashes, each with words of the lessons and paths of pages.
@@ -99,7 +100,7 @@ def table(aliases: Mapping[str, Sequence[str]], pages: Sequence[str]) -> str:
     """
     number = {path: str(place) for place, path in enumerate(pages)}
     lines = (
-        (typed, [number.get(target, "") if "/" in target else target for target in targets])
+        (typed, [number.get(target.removeprefix("/"), "") if "/" in target else target for target in targets])
         for typed, targets in aliases.items()
     )
     return "\n".join(f"{typed}:{' '.join(filter(None, targets))}" for typed, targets in lines)

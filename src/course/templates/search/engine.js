@@ -12,7 +12,7 @@ self.kelasJaga = function (language, data, stem) {
   var crisis = phrases(data.crisis), readers = Object.entries(data.readers).map(function (entry) {
     return { name: entry[0], phrases: phrases(entry[1]) };
   });
-  var aliases = new Map(), stemmed = new Map(), spellings;
+  var aliases = new Map(), stemmed = new Map(), spellings, taught;
 
   function kind(page) { return (documents.get(page) || {}).kind; }
 
@@ -28,11 +28,11 @@ self.kelasJaga = function (language, data, stem) {
     return list.some(function (phrase) { return phrase.test(understood.said); });
   }
 
-  // "typed:target target" on each line; a number is the place of a page in the index.
+  // "typed|typed:target target" on each line; a number is the place of a page in the index.
   function table(text) {
-    return new Map(text.split("\n").filter(Boolean).map(function (line) {
-      var parts = line.split(":");
-      return [parts[0], parts[1].split(" ")];
+    return new Map(text.split("\n").filter(Boolean).flatMap(function (line) {
+      var parts = line.split(":"), targets = parts[1].split(" ");
+      return parts[0].split("|").map(function (typed) { return [typed, targets]; });
     }));
   }
 
@@ -42,20 +42,20 @@ self.kelasJaga = function (language, data, stem) {
     // An alias holds for all forms of its words; the first of several with one stem wins.
     aliases.forEach(function (targets, typed) {
       var root = typed.split(" ").map(stem).join(" ");
-      if (!stemmed.has(root)) stemmed.set(root, targets);
+      if (!stemmed.has(root)) stemmed.set(root, { typed: typed, targets: targets });
     });
     // Words that mean something although they stand in no lesson: typing mistakes lead to them too.
-    var taught = data.crisis.join(" ").split(/[ |]/).filter(function (word) { return word.length > 4 && !/\*/.test(word); });
+    taught = data.crisis.join(" ").split(/[ |]/).filter(function (word) { return word.length > 4 && !/\*/.test(word); });
     spellings = lunr.TokenSet.fromArray(Array.from(new Set(taught.concat(
       Array.from(aliases.keys()).filter(function (typed) { return typed.indexOf(" ") < 0; })))).sort());
   }
 
   // --- words ---------------------------------------------------------------
 
-  // Lower case, no accents, "takuuut" as "takut", "teman2" as "teman".
+  // Lower case, no accents, "takuuut" as "takut", "teman2" as "teman", "teman2ku" as "temanku".
   function clean(word) {
     return word.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "")
-      .replace(/(.)\1{2,}/g, "$1").replace(/^([a-z]{3,})2$/, "$1");
+      .replace(/(.)\1{2,}/g, "$1").replace(/^([a-z]{3,})2(?=[a-z]{0,3}$)/, "$1");
   }
 
   // In the index every word stands as it is written and as its stem.
@@ -99,6 +99,22 @@ self.kelasJaga = function (language, data, stem) {
     return [];
   }
 
+  // Chat leaves vowels out: "tmn" is "teman", "sklh" is "sekolah". For a typed word that means nothing
+  // and has few vowels: a word of danger with the same consonants, else the word that is on most pages.
+  function full(index, word) {
+    if (word.length < 3 || word.length > data.longest || 2 * word.replace(/[^aeiou]/g, "").length >= word.length
+      || stop.has(word) || alias([word]) || stem(word) in index.invertedIndex || word in index.invertedIndex) return word;
+    var same = new RegExp("^(?!" + word + ")" + Array.from(word).join("+[aeiou]*") + "+[aeiou]*$"), most = 0;
+    var danger = taught.find(function (known) { return same.test(known); });
+    if (danger) return danger;
+    Object.entries(index.invertedIndex).forEach(function (entry) {
+      if (!same.test(entry[0])) return;
+      var often = Object.keys(entry[1].words || {}).length + 1;
+      if (often > most) { most = often; word = entry[0]; }
+    });
+    return most ? word : Array.from(aliases.keys()).find(function (typed) { return same.test(typed); }) || word;
+  }
+
   // Two words written as one, both known: the terms of the longer one that means something.
   function joined(index, word) {
     for (var at = word.length - 3; at > 2; at -= 1) {
@@ -130,9 +146,12 @@ self.kelasJaga = function (language, data, stem) {
     return words.length < 3 && hidden.get(sha256(data.salt + words.join(" ")).slice(0, data.digits));
   }
 
+  // "pendiam" (a quiet child) says nothing about "diam": with another beginning a word of the same
+  // root is another word, unless the alias is the root itself.
   function alias(words) {
-    var key = words.join(" ");
-    return aliases.get(key) || secret(words) || stemmed.get(words.map(stem).join(" "));
+    var root = words.map(stem).join(" "), like = stemmed.get(root);
+    var fits = like && (like.typed === root || like.typed.slice(0, 3) === words[0].slice(0, 3));
+    return aliases.get(words.join(" ")) || secret(words) || (fits ? like.targets : undefined);
   }
 
   // What one typed word may stand for: terms of the index, and pages, each with a weight.
@@ -305,7 +324,9 @@ self.kelasJaga = function (language, data, stem) {
   // The worker sorts by score, so scores tell the place and nothing else.
   lunr.Index.prototype.search = function (query) {
     var typed = query.replace(/[~^]\d*/g, " ").split(/[^0-9A-Za-z\u00c0-\u024f]+/).map(clean).filter(Boolean).slice(0, 24);
-    var index = this, list = rank(index, understand(index, typed));
+    var index = this;
+    typed = typed.map(function (word) { return full(index, word); });
+    var list = rank(index, understand(index, typed));
     if (!list.length) list = rank(index, guess(index, typed));
     return list.map(function (item, place) {
       return { ref: item.page, score: 1 / (1 + place), matchData: { metadata: {} } };

@@ -5,7 +5,7 @@
 // Letters that a nasal prefix swallowed come back: menipu -> tipu, pengirim -> kirim. The last
 // lines are the spoken forms: ngancem, nyebarin, nipu, maksa.
 var PREFIXES = [
-  [/^(?:di|ke|se|ku|kau)/, [""]],
+  [/^(?:di|ke|se|ku|kau|d(?=[^aeiou]))/, [""]],
   [/^(?:ber|ter|per)/, ["", "r"]],
   [/^(?:bel|pel)(?=ajar)/, [""]],
   [/^(?:me|pe|be|te)(?=[lmnrwy]|[^aeiou]er)/, [""]],
@@ -21,7 +21,8 @@ var PREFIXES = [
   [/^n/, ["", "t"]],
   [/^m/, ["", "p"]]
 ];
-var SUFFIXES = [/(?:lah|kah|tah|pun)$/, /(?:nya|ku|mu)$/, /kan$/];
+// "x" and "q" are chat for "nya" and "ku".
+var SUFFIXES = [/(?:lah|kah|tah|pun)$/, /(?:nya|ku|mu|x|q)$/, /kan$/];
 // Short enough to belong to a root by chance: prefixes go first (diamankan is aman, not diam).
 var SHORT = [/an$/, /i$/, /in$/];
 
