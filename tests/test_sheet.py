@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from conftest import ROOT
 from course.outputs import sheet
 from course.outputs.finish import whole_sheet
-from course.outputs.sheet import reduce, selectors, used_by, without
+from course.outputs.sheet import only, reduce, selectors, used_by, without
 
 THEME = next(Path(sys.prefix).rglob("material/templates/assets/stylesheets"))
 PAGE = (
@@ -44,6 +44,11 @@ def test_a_rule_stays_when_a_page_could_use_it(rule: str, kept: bool) -> None:
 def test_properties_nobody_reads_and_animations_nobody_plays_are_dropped() -> None:
     sheet = ":root{--used:red;--unused:blue}.a{color:var(--used)}@keyframes spin{to{top:0}}"
     assert reduce(sheet, [PAGE]) == ":root{--used:red}.a{color:var(--used)}"
+
+
+def test_properties_that_the_sheet_beside_it_reads_stay() -> None:
+    sheet = ":root{--used:red;--unused:blue}.a{top:0}"
+    assert only(sheet, {"*"}, also_read=".b{color:var(--used)}") == ":root{--used:red}"
 
 
 def test_a_selector_that_cannot_be_read_stays() -> None:

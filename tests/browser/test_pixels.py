@@ -63,6 +63,13 @@ lagi</code></pre><details><summary>Buka</summary><p>isi</p></details>
 <figcaption>gambar</figcaption></figure>"""
 
 
+# The sheet inside the page gets this text; the one beside it has a say or not.
+DRESS = """([text, alone]) => {
+  document.querySelector('style').textContent = text;
+  document.querySelectorAll('link[rel=stylesheet]').forEach(each => { each.disabled = alone });
+}"""
+
+
 @cache
 def whole() -> str:
     """The sheet from which every page's rules are taken."""
@@ -70,15 +77,15 @@ def whole() -> str:
 
 
 def differing(page: Page, state: str = "") -> int:
-    """How many pixels change when the whole sheet takes the place of the reduced one."""
+    """How many pixels change when the whole sheet takes the place of the reduced ones."""
     if state:
         page.evaluate(state)
     small = page.eval_on_selector("style", "sheet => sheet.textContent")
     pictures = []
-    for text in (small, whole()):
-        page.eval_on_selector("style", "(sheet, text) => { sheet.textContent = text }", text)
+    for text, alone in ((small, False), (whole(), True)):
+        page.evaluate(DRESS, [text, alone])
         pictures.append(page.screenshot(full_page=True, animations="disabled"))
-    page.eval_on_selector("style", "(sheet, text) => { sheet.textContent = text }", small)
+    page.evaluate(DRESS, [small, False])
     if pictures[0] == pictures[1]:
         return 0
     one, other = (Image.open(io.BytesIO(data)).convert("RGB") for data in pictures)

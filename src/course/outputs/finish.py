@@ -36,10 +36,11 @@ _UNUSED = (
 # The course draws these from scratch or does without, so the theme's drawing of them is not sent.
 _REDRAWN = re.compile(
     r"^(html |\[dir=\w+\] )?\.md-typeset (details|summary|(h\d)?:target|a:)"
-    r"|\.md-header(?!_)|scroll|\btr(:|$)|:not\(\.focus-visible"
+    r"|\.md-header(?!_)|\.md-button|pre>code:|scroll|\btr(:|$)|:not\(\.focus-visible"
 )
-FRAME_SHEET = "assets/site/site.css"
-LIGHT = ('class="kj-note"', 'class="kj-exit"')  # what only lessons and help pages have
+TOKENS = "assets/site/tokens.css"  # guides read it too
+MORE_SHEET = "assets/site/more.css"  # overrides/main.html names it
+SHEETS = ("assets/site/site.css", "assets/lesson/lesson.css", "assets/site/front.css")
 
 
 def is_unused(address: str) -> bool:
@@ -103,8 +104,9 @@ def inline_sheet(site: Path, theme_sheet: Path) -> None:
     """Put the reduced sheet into every page, with its hash in the page's policy.
 
     External, the same sheet would show the first text more than half a second later on a slow
-    line. Lessons and help pages, which readers open on little data, get the rules that they use
-    and no others: those of the front door, of lists and of tables of files stay out.
+    line. It is one sheet, with one hash for the whole site: what lessons and help pages use, which
+    readers open on little data. Rules of the front door, of lists and of files are in a second
+    sheet beside it. Only pages that need it name it, and a browser keeps it from one to the next.
     """
 
     def texts(paths: Iterable[Path]) -> Iterator[str]:  # read again, not held: they may be thousands
@@ -114,25 +116,20 @@ def inline_sheet(site: Path, theme_sheet: Path) -> None:
     every = sorted(site.rglob("*.html"))
     for path, html in zip(every, texts(every), strict=True):
         if SHEET in html:
-            paths[_is_light(html)].append(path)
+            paths[MORE_SHEET in html].append(path)
     whole = whole_sheet(site, theme_sheet)
     wanted = sheet.selectors(whole)
-    light = sheet.used_by(wanted, texts(paths[True]))
-    used = {True: light, False: light | sheet.used_by(wanted - light, texts(paths[False]))}
-    (site / FRAME_SHEET).unlink()  # inside the pages now
-    for is_light in paths:
-        small, digest = _with_hash(sheet.only(whole, used[is_light]))
-        for path, html in zip(paths[is_light], texts(paths[is_light]), strict=True):
-            html = html.replace(SHEET, small, 1).replace(SHEET_HASH, digest, 1)
-            path.write_text(html, encoding="utf-8")
-
-
-def _is_light(html: str) -> bool:
-    return any(mark in html for mark in LIGHT)
-
-
-def _with_hash(small: str) -> tuple[str, str]:
-    return small, f"sha256-{base64.b64encode(hashlib.sha256(small.encode()).digest()).decode()}"
+    inside = sheet.used_by(wanted, texts(paths[False]))
+    beside = sheet.only(whole, sheet.used_by(wanted - inside, texts(paths[True])))
+    small = sheet.only(whole, inside, also_read=beside)
+    digest = f"sha256-{base64.b64encode(hashlib.sha256(small.encode()).digest()).decode()}"
+    for name in SHEETS:
+        (site / name).unlink()  # inside the two sheets now
+    (site / MORE_SHEET).write_text(beside, encoding="utf-8")
+    filled = [*paths[False], *paths[True]]
+    for path, html in zip(filled, texts(filled), strict=True):
+        html = html.replace(SHEET, small, 1).replace(SHEET_HASH, digest, 1)
+        path.write_text(html, encoding="utf-8")
 
 
 def shorten_scripts(site: Path) -> None:
@@ -145,7 +142,7 @@ def shorten_scripts(site: Path) -> None:
 def whole_sheet(site: Path, theme_sheet: Path) -> str:
     """Every rule there is, before anything is left out: the theme's, then the course's own."""
     (theme,) = theme_sheet.glob("main.*.css")
-    own = [site / name for name in ("assets/site/tokens.css", FRAME_SHEET, "assets/lesson/lesson.css")]
+    own = [site / name for name in (TOKENS, *SHEETS)]
     theme_rules = sheet.without(theme.read_text(encoding="utf-8"), _REDRAWN)
     return "\n".join([theme_rules, *(path.read_text(encoding="utf-8") for path in own)])
 

@@ -119,10 +119,14 @@ def used_by(wanted: Iterable[str], pages: Iterable[str]) -> frozenset[str]:
     return frozenset(used)
 
 
-def only(sheet: str, used: Collection[str]) -> str:
-    """The sheet with these of its :func:`selectors`."""
+def only(sheet: str, used: Collection[str], also_read: str = "") -> str:
+    """The sheet with these of its :func:`selectors`.
+
+    Arguments:
+        also_read: another sheet of the same pages; properties that it reads stay.
+    """
     kept = _keep(_read(sheet), lambda _, lasting: lasting in used)
-    return "".join(map(str, _without_unused_names(_without_overruled(kept))))
+    return "".join(map(str, _without_unused_names(_without_overruled(kept), also_read)))
 
 
 def without(sheet: str, selectors: re.Pattern[str]) -> str:
@@ -248,12 +252,12 @@ def _without_overruled(sheet: _Sheet) -> _Sheet:
     return tuple(reversed(kept))
 
 
-def _without_unused_names(sheet: _Sheet) -> _Sheet:
+def _without_unused_names(sheet: _Sheet, also_read: str) -> _Sheet:
     """Drop custom properties nobody reads and animations nobody plays, until nothing is left to drop."""
     text = "".join(map(str, sheet))
-    read, played = set(_READ.findall(text)), set(_WORD.findall(" ".join(_PLAYED.findall(text))))
+    read, played = set(_READ.findall(text + also_read)), set(_WORD.findall(" ".join(_PLAYED.findall(text))))
     slim = _named(sheet, read, played)
-    return sheet if slim == sheet else _without_unused_names(slim)
+    return sheet if slim == sheet else _without_unused_names(slim, also_read)
 
 
 def _named(sheet: _Sheet, read: set[str], played: set[str]) -> _Sheet:
