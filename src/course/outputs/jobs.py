@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -39,7 +40,8 @@ class Job:
     cached: Path
 
 
-def jobs(course: Course, place: Place) -> list[Job]:
+@lru_cache(maxsize=2)
+def jobs(course: Course, place: Place) -> tuple[Job, ...]:
     """Return every file that is made beside a page, in the order of the course."""
     common = _fingerprint_of_all(course.root)
     found = []
@@ -49,7 +51,7 @@ def jobs(course: Course, place: Place) -> list[Job]:
             target = _target(edition, item, place)
             cached = course.root / ".cache" / "beside" / f"{key}{Path(target).suffix}"
             found.append(Job(item.kind, edition.page, edition.language, target, cached))
-    return found
+    return tuple(found)
 
 
 def _target(edition: Edition, beside: Beside, place: Place) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 from datetime import date
@@ -231,7 +231,7 @@ _MAKERS: dict[str, Callable[[Course, Edition, Place], bytes]] = {
 }
 
 
-def _forget(wanted: list[Job], cache: Path) -> None:
+def _forget(wanted: Iterable[Job], cache: Path) -> None:
     """Keep what this build used; everything else in the cache is of the past."""
     used = {job.cached for job in wanted}
     for path in cache.glob("*") if len(list(cache.glob("*"))) > 4 * len(used) else ():
