@@ -29,16 +29,15 @@ def pack(entries: Iterable[tuple[str, bytes]], stored: Iterable[str] = ()) -> by
     return whole.getvalue()
 
 
-def write(target: Path, entries: Iterable[tuple[str, bytes]]) -> None:
-    """Write a zip of the entries; an earlier one stays until the new one is complete.
+def write(target: Path, entries: Sequence[tuple[str, bytes]], stored: Iterable[str] = ()) -> None:
+    """Write a zip of the entries, as :func:`pack`; an earlier one stays until the new one is complete.
 
-    One that holds these very entries stays: compressing them again takes a second.
+    One that holds these very entries stays.
     """
-    entries = list(entries)
     if _holds(target, entries):
         return
     part = target.with_name(f"{target.name}.new")
-    part.write_bytes(pack(entries))
+    part.write_bytes(pack(entries, stored))
     part.replace(target)
 
 

@@ -172,7 +172,7 @@ def _page(course: Course, language: str, name: str, template: str, frame: Mappin
 
 def pack(folder: Path, target: Path) -> None:
     """Write everything in ``folder`` to the zip ``target``: the same files give the same bytes."""
-    files = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in _all(folder))
+    files = [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in _all(folder)]
     archive.write(target, files)
 
 

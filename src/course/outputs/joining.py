@@ -160,11 +160,15 @@ def _lead(pages: Sequence[pikepdf.Page], firsts: Sequence[Dictionary]) -> None:
 
 def _print_number(whole: Pdf, page: pikepdf.Page, number: pikepdf.Page) -> None:
     """Print a number on a page, as something that is not read aloud."""
-    name = f"/Number{page.index}"
-    if Name.XObject not in page.Resources:
-        page.Resources.XObject = Dictionary()
-    page.Resources.XObject[name] = whole.copy_foreign(number.as_form_xobject())
-    page.contents_add(f"/Artifact BMC q {name} Do Q EMC".encode(), prepend=True)
+    drawn = number.Contents.read_bytes()
+    for kind in (Name.Font, Name.ColorSpace):
+        for name, used in number.Resources[kind].items():
+            own = Name(f"/Number{name[1:]}")
+            drawn = drawn.replace(f"{name} ".encode(), f"{own} ".encode())
+            if kind not in page.Resources:
+                page.Resources[kind] = Dictionary()
+            page.Resources[kind][own] = whole.copy_foreign(used)
+    page.contents_add(b"/Artifact BMC q " + drawn + b" Q EMC", prepend=True)
 
 
 def _notes(page: pikepdf.Page) -> Iterator[Dictionary]:
