@@ -121,8 +121,15 @@ def test_what_gathers_a_module_stands_beside_its_first_page_only(course: Course)
     assert not any(item.gathers for item in beside(course, front(course), packs=False))
 
 
+def test_who_prints_does_not_wait_for_slides(course: Course) -> None:
+    assert making.make(course, PLACE, printed=True) == []
+    made = {job.kind for job in making.jobs(course, PLACE) if job.cached.exists()}
+    assert {"handout", "cards", "guide_pdf", "plan", "pack_guides"} <= made
+    assert made.isdisjoint({"deck", "guide"})
+
+
 def zipped(course: Course) -> list[zips.Packed]:
-    assert making.make(course, PLACE) == []
+    assert making.make(course, PLACE, printed=True) == []
     return zips.make(course, PLACE, course.root / "dist")
 
 

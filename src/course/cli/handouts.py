@@ -29,7 +29,7 @@ def handouts(release: bool) -> None:
     if course is not None and not failed(problems):
         place = making.Place(variables.address())
         with progress.shown(project.language) as count:
-            problems += making.make(course, place, count)
+            problems += making.make(course, place, count, printed=True)
         if not failed(problems):
             show_problems(problems, project.language)
             for packed in zips.make(course, place, project.root / DIST):

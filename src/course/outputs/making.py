@@ -33,20 +33,22 @@ Result = tuple[list[Problem], int]
 Run = Callable[[list[Job]], Iterator[Result]]
 
 
-def make(course: Course, place: Place, count: Count | None = None) -> list[Problem]:
+def make(course: Course, place: Place, count: Count | None = None, printed: bool = False) -> list[Problem]:
     """Make what is not in the cache yet, on all cores.
 
     Arguments:
         course: the checked course.
         place: where the files will stand.
         count: kept up to date while files are made.
+        printed: only what goes on paper; nobody who prints waits for slides.
 
     Returns:
         A problem, with file and line, for everything that could not be made; the other files
         are made nevertheless.
     """
     count = count or Count()
-    wanted = jobs(course, place)
+    known = jobs(course, place)
+    wanted = [job for job in known if job.cached.suffix == ".pdf" or not printed]
     waiting = [job for job in wanted if not job.cached.exists()]
     count.all, count.done = len(wanted), len(wanted) - len(waiting)
     count.heard()
@@ -63,7 +65,7 @@ def make(course: Course, place: Place, count: Count | None = None) -> list[Probl
                 count.pages += pages
                 count.heard()
     if not problems:
-        _forget(wanted, course.root / ".cache" / "beside")
+        _forget(known, course.root / ".cache" / "beside")
     return sorted(problems)
 
 

@@ -12,13 +12,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 WORDS = {
     "id": {
-        "making": "Membuat slaid, lembar, dan panduan",
+        "making": "Membuat berkas",
         "packed": "{file}: {files} berkas, {pages} halaman, {size} MB.",
         "step": "{what}: {done} dari {all}",
         "end": "{all} berkas, {pages} halaman kertas, {made} dibuat baru, {seconds} detik.",
     },
     "en": {
-        "making": "Making decks, handouts and guides",
+        "making": "Making files",
         "packed": "{file}: {files} files, {pages} pages, {size} MB.",
         "step": "{what}: {done} of {all}",
         "end": "{all} files, {pages} pages of paper, {made} made anew, {seconds} seconds.",
