@@ -107,6 +107,8 @@ def inline_sheet(site: Path, theme_sheet: Path) -> None:
     line. It is one sheet, with one hash for the whole site: what lessons and help pages use, which
     readers open on little data. Rules of the front door, of lists and of files are in a second
     sheet beside it. Only pages that need it name it, and a browser keeps it from one to the next.
+    There the theme's rules follow those of the first sheet: a rule of the course that overrules
+    one of them has its very selector, so that both stand in one sheet (the pixel tests would see it).
     """
 
     def texts(paths: Iterable[Path]) -> Iterator[str]:  # read again, not held: they may be thousands
