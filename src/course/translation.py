@@ -30,7 +30,8 @@ _SAME_META = (
     "claims",
     "channels",
 )
-_LIST_ITEM = re.compile(r"( *)(?:[-*]|\d+\.) ")
+_LIST_ITEM = re.compile(r"( *)(?:[-*+]|\d+[.)]) ")
+_Row = tuple[int, int, str]  # line, depth, and what stands there as it is shown
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Difference:
         line: line in the translation.
         expected: what the original has.
         found: what the translation has.
-        name: key, option, kind of reference, or a line in the original.
+        name: key, option or kind of reference; where rows differ, the line in the original.
     """
 
     kind: str
@@ -77,18 +78,15 @@ def status(original: SourceFile | None, edition: SourceFile | None, language: st
 def differences(original: SourceFile, translation: SourceFile) -> Iterator[Difference]:
     """Where the shape differs, at most one for each kind of sequence, so that one slip is one message."""
     yield from _meta(original, translation)
-    blocks = list(walk(original.blocks)), list(walk(translation.blocks))
-    same_blocks = True
-    for difference in _blocks(*blocks, translation):
-        same_blocks = False
-        yield difference
-    headings = list(_headings(original, translation))
-    yield from headings
-    if same_blocks and not headings:
-        yield from _lines(original, translation)
-    if same_blocks:
-        for ours, theirs in zip(*blocks, strict=True):
-            yield from _inside(ours, theirs, original, translation)
+    ours, theirs = list(walk(original.blocks)), list(walk(translation.blocks))
+    blocks = _first("block", _blocks(ours), _blocks(theirs), original, translation)
+    headings = _first("heading", _headings(original), _headings(translation), original, translation)
+    yield from (*blocks, *headings)
+    if not blocks and not headings:
+        yield from _first("line", _lines(original), _lines(translation), original, translation)
+    if not blocks:
+        for own, other in zip(ours, theirs, strict=True):
+            yield from _inside(own, other, original, translation)
     yield from _references(original, translation)
 
 
@@ -100,46 +98,39 @@ def _meta(original: SourceFile, translation: SourceFile) -> Iterator[Difference]
             yield Difference("meta", line, _show(expected), _show(found), key)
 
 
-def _blocks(ours: Sequence[Block], theirs: Sequence[Block], translation: SourceFile) -> Iterator[Difference]:
-    expected = [(block.depth, _name(block)) for block in ours]
-    found = [(block.depth, _name(block)) for block in theirs]
-    at = _first_difference(expected, found)
-    if at is not None:
-        line = theirs[at].line if at < len(theirs) else _last_line(translation)
-        yield Difference("block", line, _item(expected, at), _item(found, at))
+def _blocks(blocks: Iterable[Block]) -> list[_Row]:
+    return [(block.line, block.depth, _name(block)) for block in blocks]
 
 
-def _headings(original: SourceFile, translation: SourceFile) -> Iterator[Difference]:
-    expected = [(0, f"{'#' * heading.level} {{#{heading.id}}}") for heading in original.headings]
-    found = [(0, f"{'#' * heading.level} {{#{heading.id}}}") for heading in translation.headings]
-    at = _first_difference(expected, found)
-    if at is not None:
-        rest = translation.headings
-        line = rest[at].line if at < len(rest) else _last_line(translation)
-        yield Difference("heading", line, _item(expected, at), _item(found, at))
+def _headings(source: SourceFile) -> list[_Row]:
+    return [(heading.line, 0, f"{'#' * heading.level} {{#{heading.id}}}") for heading in source.headings]
 
 
-def _lines(original: SourceFile, translation: SourceFile) -> Iterator[Difference]:
-    expected, found = list(_shape(original)), list(_shape(translation))
-    at = _first_difference([shape for _, shape in expected], [shape for _, shape in found])
-    if at is not None:
-        there = expected[at][0] if at < len(expected) else _last_line(original)
-        here = found[at][0] if at < len(found) else _last_line(translation)
-        shapes = ([(0, shape) for _, shape in rows] for rows in (expected, found))
-        yield Difference("line", here, *(f'"{_item(rows, at)}"' for rows in shapes), str(there))
-
-
-def _shape(source: SourceFile) -> Iterator[tuple[int, str]]:
+def _lines(source: SourceFile) -> list[_Row]:
     """Where a paragraph ("¶"), an item of a list ("-", indented) or a row of a table ("|") begins."""
-    after_space = True
+    rows, after_space = [], True
     for at, line in enumerate(source.body.split("\n"), source.body_line):
         if item := _LIST_ITEM.match(line):
-            yield at, f"{item[1]}-"
+            rows.append((at, 0, f"{item[1]}-"))
         elif line.lstrip().startswith("|"):
-            yield at, "|"
+            rows.append((at, 0, "|"))
         elif after_space and line.strip():
-            yield at, "¶"
+            rows.append((at, 0, "¶"))
         after_space = not line.strip()
+    return rows
+
+
+def _first(
+    kind: str, expected: Sequence[_Row], found: Sequence[_Row], original: SourceFile, translation: SourceFile
+) -> list[Difference]:
+    """The first row that differs, when one does."""
+    same = (ours[1:] == theirs[1:] for ours, theirs in zip(expected, found, strict=False))
+    at = next((at for at, alike in enumerate(same) if not alike), min(len(expected), len(found)))
+    if at == len(expected) == len(found):
+        return []
+    there = expected[at] if at < len(expected) else (_last_line(original), 0, "-")
+    here = found[at] if at < len(found) else (_last_line(translation), 0, "-")
+    return [Difference(kind, here[0], there[2], here[2], str(there[0]))]
 
 
 def _inside(
@@ -179,17 +170,6 @@ def _references(original: SourceFile, translation: SourceFile) -> Iterator[Diffe
 
 def _name(block: Block) -> str:
     return f"{block.name} | {block.argument}" if block.name in ("scene", "list") else block.name
-
-
-def _first_difference(expected: Sequence[object], found: Sequence[object]) -> int | None:
-    for at, (ours, theirs) in enumerate(zip(expected, found, strict=False)):
-        if ours != theirs:
-            return at
-    return None if len(expected) == len(found) else min(len(expected), len(found))
-
-
-def _item(items: Sequence[tuple[int, str]], at: int) -> str:
-    return items[at][1] if at < len(items) else "-"
 
 
 def _show(value: object) -> str:

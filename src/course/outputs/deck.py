@@ -77,7 +77,7 @@ def slides(course: Course, edition: Edition, directory_urls: bool = True) -> lis
 def _tree(course: Course, edition: Edition, directory_urls: bool) -> Element:
     here = address(edition, directory_urls)
     text = render.html(edition, course, "all", at=here, directory_urls=directory_urls)
-    figure = pictures.in_deck(course, edition.language, _root(here))
+    figure = pictures.in_deck(course, edition.language, relative("", here))
     text = pictures.placed(text, course, edition.page, figure)
     return html.fragment_fromstring(text, create_parent="div")
 
@@ -100,7 +100,7 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
     t: Callable[..., str] = lambda key, **values: labels.get(key, language, **values)  # noqa: E731
     # The page without JavaScript has no words to fetch, so the script's few words ride along as data.
     scene = pictures.scene_of(course, edition.page)
-    picture = pictures.on_screen(course, language, _root(here))(scene) if scene else ""
+    picture = pictures.on_screen(course, language, relative("", here))(scene) if scene else ""
     words = {name: t(f"deck.{name}") for name in ("start", "pause", "no_window")}
     return (
         environment()
@@ -111,7 +111,7 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
             help=help_box(edition, course.data, course.today),
             shown_channels=SHOWN_CHANNELS,
             t=t,
-            root=_root(here),
+            root=relative("", here),
             picture=picture,
             lesson=relative(address_of(edition.page, language, directory_urls), here),
             policy=POLICY,
@@ -120,10 +120,6 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
             words=json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"),
         )
     )
-
-
-def _root(here: str) -> str:
-    return relative("x", here).removesuffix("x") or "./"
 
 
 def address(edition: Edition, directory_urls: bool = True) -> str:

@@ -13,6 +13,7 @@ from course.outputs import Beside, beside
 from course.outputs.links import address_of, module_pages
 
 CODE = (".py", ".html", ".typ", ".ttf", ".svg")
+TOOLS = ("typst", "pikepdf", "Markdown", "pymdown-extensions", "lxml", "Jinja2", "segno")
 # Rooms of the course that judge, measure or pass on what is made, and make nothing of it.
 BYSTANDERS = ("cli", "dist", "measure", "rules")
 
@@ -66,9 +67,7 @@ def _target(edition: Edition, beside: Beside, place: Place) -> str:
 
 def _fingerprint_of_all(root: Path) -> str:
     """What every file depends on: the facts, the course's own code, the tools that print."""
-    digest = hashlib.sha256(
-        " ".join(version(name) for name in ("typst", "pikepdf", "Markdown", "pymdown-extensions")).encode()
-    )
+    digest = hashlib.sha256(" ".join(map(version, TOOLS)).encode())
     package = Path(__file__).parent.parent
     files = [*sorted((root / "data").glob("*.yml")), root / "mkdocs.yml"]
     files += [

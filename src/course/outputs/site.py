@@ -118,13 +118,13 @@ class PageView:
     @property
     def root(self) -> str:
         """The root of the site, seen from this page; ends with a slash."""
-        return relative("x", self.here).removesuffix("x") or "./"
+        return relative("", self.here)
 
     @property
     def edition_root(self) -> str:
         """The root of this edition, seen from this page; ends with a slash."""
         start = "" if self.language == "id" else f"{self.language}/"
-        return relative(f"{start}x", self.here).removesuffix("x") or "./"
+        return relative(start, self.here)
 
     def scripts(self, content: str) -> list[str]:
         """Addresses of the scripts this page needs; ``content`` is its rendered text."""

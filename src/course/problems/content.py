@@ -231,9 +231,9 @@ _EDITIONS: Mapping[str, Mapping[str, str]] = {
         "en": "Headings differ from {original}: there {expected}, here {found}. Use the same levels and ids.",
     },
     "parity-line": {
-        "id": "Baris berbeda dari {original}:{name}: di sana {expected}, di sini {found}. Samakan paragraf, "
-        "butir (dengan spasi di depannya), dan baris tabel.",
-        "en": "The lines differ from {original}:{name}: there {expected}, here {found}. Make paragraphs, "
+        "id": 'Baris berbeda dari {original}:{name}: di sana "{expected}", di sini "{found}". Samakan '
+        "paragraf, butir (dengan spasi di depannya), dan baris tabel.",
+        "en": 'The lines differ from {original}:{name}: there "{expected}", here "{found}". Make paragraphs, '
         "items (with their indent) and rows of tables the same.",
     },
     "parity-choice": {
