@@ -96,10 +96,8 @@ class CoursePlugin(BasePlugin):
         """Finish the site when both editions are written."""
         if config.plugins["i18n"].building:
             return
-        sheets = (Path(folder) / "assets" / "stylesheets" for folder in config.theme.dirs)
-        theme_sheet = next(folder for folder in sheets if folder.is_dir())
         making.copy_into(Path(config.site_dir), self.course, self.place)
-        finish(self.course, Path(config.site_dir), theme_sheet, self.settings)
+        finish(self.course, Path(config.site_dir), self.settings)
         if not self.settings.address and not self.serving:
             log.info("SITE_URL is not set: no canonical address, no sitemap, no QR codes.")
 

@@ -22,13 +22,13 @@ from course.model import Course
 from course.outputs import BESIDE, BUNDLE, archive, manifest, search
 from course.outputs.links import CHECKS, HELP_NOW, HOME, NOT_SAVED, STARTS, address_of, relative
 from course.outputs.lists import environment
+from course.outputs.site import ICON
 
-# What only a web server, a browser's own copy or a machine needs, sheets that stand inside the
-# pages, and files too large to carry.
+# What only a web server, a browser's own copy or a machine needs, and files too large to carry.
 SERVERS_ONLY = re.compile(
     rf"/({'|'.join(re.escape(item.file) for item in BESIDE if not item.carried)})$"
     r"|404\.html$|\.(zip|map|xml|webmanifest)$|^(course|offline)\.json$|^sw\.js$"
-    r"|^assets/(offline|icons)/|^assets/site/site\.css$|^assets/lesson/lesson\.css$"
+    r"|^assets/(offline|icons)/"
 )
 _LINKS = ("href", "src", "data-neutral")
 _FOLDERS = ("data-root", "data-edition")
@@ -144,11 +144,10 @@ def _all(folder: Path) -> list[Path]:
 
 
 def _frame(page: str) -> dict[str, str]:
-    """The policy, the sheet and the icon that every page of this site has, taken from one of them."""
+    """The policy and the sheet that every page of this site has, taken from one of them."""
     tree = LexborHTMLParser(page)
     policy = tree.css_first("meta[http-equiv=Content-Security-Policy]").attributes["content"]
-    icon = tree.css_first("link[rel=icon]").attributes["href"]
-    return {"policy": policy or "", "icon": icon or "", "sheet": tree.css_first("style").text()}
+    return {"policy": policy or "", "sheet": tree.css_first("style").text()}
 
 
 def _page(course: Course, language: str, name: str, template: str, frame: Mapping[str, str]) -> str:
@@ -162,6 +161,7 @@ def _page(course: Course, language: str, name: str, template: str, frame: Mappin
         "help": relative(address_of(HELP_NOW, language, False), name),  # type: ignore[arg-type]
         "other": relative((STARTS if template == "start" else CHECKS)[other], name),
         "root": relative("", name),
+        "icon": relative(ICON, name),
     }
     return (
         environment()

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import json
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,11 +19,10 @@ from course.model import Course, Edition, Page
 from course.outputs import BUNDLE, VERSION, beside, bundle, offline, pictures, search, sheet
 from course.outputs.links import HELP_NOW, HOME, NEUTRAL, NOT_SAVED, address_of
 from course.outputs.lists import environment
-from course.outputs.site import MARK, SHEET, SHEET_HASH, Settings, icon, policy
+from course.outputs.site import ICON, MARK, SHEET, SHEET_HASH, Settings, policy
 
-# The theme's sheets are inlined, and of its scripts only the search worker is used; stemmers of
-# other languages, pictures that no page shows and a sitemap that does not know what is
-# translated stay out, and so do source maps.
+# Of the theme only the search worker is used: its sheets, other scripts and stemmers, pictures that
+# no page shows and a sitemap that does not know what is translated stay out, and so do source maps.
 _UNUSED = (
     "assets/stylesheets/",
     "assets/images/",
@@ -33,14 +31,14 @@ _UNUSED = (
     "sitemap.xml",
 )
 
-# The course draws these from scratch or does without, so the theme's drawing of them is not sent.
-_REDRAWN = re.compile(
-    r"^(html |\[dir=\w+\] )?\.md-typeset (details|summary|(h\d)?:target|a:)"
-    r"|\.md-header(?!_)|\.md-button|pre>code:|scroll|\btr(:|$)|:not\(\.focus-visible"
-)
 TOKENS = "assets/site/tokens.css"  # guides read it too
 MORE_SHEET = "assets/site/more.css"  # overrides/main.html names it
-SHEETS = ("assets/site/site.css", "assets/lesson/lesson.css", "assets/site/front.css")
+SHEETS = (
+    "assets/site/text.css",
+    "assets/site/site.css",
+    "assets/lesson/lesson.css",
+    "assets/site/front.css",
+)
 
 
 def is_unused(address: str) -> bool:
@@ -48,19 +46,18 @@ def is_unused(address: str) -> bool:
     return address.endswith(".map") or address.startswith(_UNUSED)
 
 
-def finish(course: Course, site: Path, theme_sheet: Path, settings: Settings) -> None:
+def finish(course: Course, site: Path, settings: Settings) -> None:
     """Turn what MkDocs wrote into the site: sheet and policy, 404 pages, search, bundle, course.json.
 
     Arguments:
         course: the course whose pages were written.
         site: the folder MkDocs wrote.
-        theme_sheet: the folder of the theme's style sheets.
         settings: what the site as a whole decided for its pages.
     """
-    shutil.copyfile(MARK, site / "assets" / "site" / "mark.svg")
+    write_icon(site)
     pictures.write(course, site)
     write_not_found(course, site, settings)
-    inline_sheet(site, theme_sheet)
+    inline_sheet(site)
     shorten_scripts(site)
     search.write(course, site, settings.directory_urls)
     if settings.address:
@@ -69,6 +66,14 @@ def finish(course: Course, site: Path, theme_sheet: Path, settings: Settings) ->
         bundle.make(course, site)
         offline.write(course, site)
     write_course_json(course, site, settings)
+
+
+def write_icon(site: Path) -> None:
+    """The mark as a file of its own: unlike one inside a page it must know the dark itself."""
+    _, dark = re.findall(r"--kj-brand: (#\w+)", (site / TOKENS).read_text(encoding="utf-8"))
+    style = f"<style>@media (prefers-color-scheme:dark){{svg{{color:{dark}}}}}</style>"
+    mark = MARK.read_text(encoding="utf-8").replace("<path", f"{style}<path", 1)
+    (site / ICON).write_text(mark, encoding="utf-8")
 
 
 def write_not_found(course: Course, site: Path, settings: Settings) -> None:
@@ -94,21 +99,21 @@ def write_not_found(course: Course, site: Path, settings: Settings) -> None:
         html = (
             environment()
             .get_template("not_found.html")
-            .render(parts=parts, what=what, policy=policy(settings.serving), sheet=SHEET, icon=icon())
+            .render(parts=parts, what=what, policy=policy(settings.serving), sheet=SHEET, icon=base + ICON)
         )
         (site / target).parent.mkdir(exist_ok=True)
         (site / target).write_text(html, encoding="utf-8")
 
 
-def inline_sheet(site: Path, theme_sheet: Path) -> None:
+def inline_sheet(site: Path) -> None:
     """Put the reduced sheet into every page, with its hash in the page's policy.
 
     External, the same sheet would show the first text more than half a second later on a slow
     line. It is one sheet, with one hash for the whole site: what lessons and help pages use, which
     readers open on little data. Rules of the front door, of lists and of files are in a second
     sheet beside it. Only pages that need it name it, and a browser keeps it from one to the next.
-    There the theme's rules follow those of the first sheet: a rule of the course that overrules
-    one of them has its very selector, so that both stand in one sheet (the pixel tests would see it).
+    There it follows the first: a rule for lists that lessons' rules shall overrule would win (the
+    pixel tests would see it).
     """
 
     def texts(paths: Iterable[Path]) -> Iterator[str]:  # read again, not held: they may be thousands
@@ -119,11 +124,11 @@ def inline_sheet(site: Path, theme_sheet: Path) -> None:
     for path, html in zip(every, texts(every), strict=True):
         if SHEET in html:
             paths[MORE_SHEET in html].append(path)
-    whole = whole_sheet(site, theme_sheet)
+    whole = whole_sheet(site)
     wanted = sheet.selectors(whole)
     inside = sheet.used_by(wanted, texts(paths[False]))
+    small = sheet.only(whole, inside)
     beside = sheet.only(whole, sheet.used_by(wanted - inside, texts(paths[True])))
-    small = sheet.only(whole, inside, also_read=beside)
     digest = f"sha256-{base64.b64encode(hashlib.sha256(small.encode()).digest()).decode()}"
     for name in SHEETS:
         (site / name).unlink()  # inside the two sheets now
@@ -141,12 +146,9 @@ def shorten_scripts(site: Path) -> None:
             path.write_text(rjsmin.jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def whole_sheet(site: Path, theme_sheet: Path) -> str:
-    """Every rule there is, before anything is left out: the theme's, then the course's own."""
-    (theme,) = theme_sheet.glob("main.*.css")
-    own = [site / name for name in (TOKENS, *SHEETS)]
-    theme_rules = sheet.without(theme.read_text(encoding="utf-8"), _REDRAWN)
-    return "\n".join([theme_rules, *(path.read_text(encoding="utf-8") for path in own)])
+def whole_sheet(site: Path) -> str:
+    """Every rule there is, before anything is left out."""
+    return "\n".join((site / name).read_text(encoding="utf-8") for name in (TOKENS, *SHEETS))
 
 
 def sitemap(course: Course, settings: Settings) -> str:

@@ -1,15 +1,14 @@
-"""One small style sheet for the whole site: the rules its pages use, and no others.
+"""The rules of a style sheet that pages use, and no others.
 
 A rule stays when its selector, without what scripts and readers change (``:hover``,
 ``[open]`` ...), matches an element of any page. A selector this module cannot read stays.
-Material's sheet shrinks from 150 kB to about 30 kB; the rest is never sent.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,24 +16,13 @@ import tinycss2
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 # What scripts and readers change while a page is open.
-_CHANGING = ("open", "hidden", "checked", "disabled", "style", "aria-", "data-md-state", "data-md-scrolllock")
+_CHANGING = ("open", "hidden", "checked", "disabled", "style", "aria-")
 _SCRIPTED = re.compile(r"\.(?:no-js|js|lite)(?![\w-])")
 _CONDITIONS = ("media", "supports", "layer", "container")
 _ADDED = ("html", "head", "body", "tbody", "colgroup", "")  # by a parser; the last stands on every page
 _TAG = re.compile(r"""<[a-z](?:[^>"']+|"[^"]*"|'[^']*')*""", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 _INEXACT = re.compile(r"[*^$|~]=[^]]*")
-_READ = re.compile(r"var\(\s*(--[\w-]+)")
-_PLAYED = re.compile(r"animation(?:-name)?:([^;}]*)")
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A declaration: the name of its property, and all of it as it is sent."""
-
-    name: str
-    text: str
-    important: bool
 
 
 @dataclass(frozen=True)
@@ -42,12 +30,10 @@ class _Rule:
     """Declarations with their selectors, each with its lasting form, see :func:`_lasting`."""
 
     selectors: tuple[tuple[str, str], ...]
-    lines: tuple[_Line, ...]
+    lines: str
 
     def __str__(self) -> str:
-        """A rule without declarations is nothing."""
-        selectors, lines = ",".join(shown for shown, _ in self.selectors), (line.text for line in self.lines)
-        return f"{selectors}{{{';'.join(lines)}}}" if self.lines else ""
+        return f"{','.join(shown for shown, _ in self.selectors)}{{{self.lines}}}"
 
 
 @dataclass(frozen=True)
@@ -62,18 +48,7 @@ class _Group:
         return f"{self.condition}{{{inner}}}" if inner else ""
 
 
-@dataclass(frozen=True)
-class _Other:
-    """Fonts, pages of paper, animations: ``animation`` is the name of one."""
-
-    text: str
-    animation: str = ""
-
-    def __str__(self) -> str:
-        return self.text
-
-
-_Node = _Rule | _Group | _Other
+_Node = _Rule | _Group | str  # fonts, pages of paper and animations are text, and stay
 _Sheet = tuple[_Node, ...]
 
 
@@ -119,19 +94,9 @@ def used_by(wanted: Iterable[str], pages: Iterable[str]) -> frozenset[str]:
     return frozenset(used)
 
 
-def only(sheet: str, used: Collection[str], also_read: str = "") -> str:
-    """The sheet with these of its :func:`selectors`.
-
-    Arguments:
-        also_read: another sheet of the same pages; properties that it reads stay.
-    """
-    kept = _keep(_read(sheet), lambda _, lasting: lasting in used)
-    return "".join(map(str, _without_unused_names(_without_overruled(kept), also_read)))
-
-
-def without(sheet: str, selectors: re.Pattern[str]) -> str:
-    """The sheet without the selectors that match."""
-    return "".join(map(str, _keep(_read(sheet), lambda selector, _: not selectors.search(selector))))
+def only(sheet: str, used: Collection[str]) -> str:
+    """The sheet with these of its :func:`selectors`."""
+    return "".join(map(str, _keep(_read(sheet), used)))
 
 
 def _words(selector: str) -> frozenset[str]:
@@ -156,18 +121,16 @@ def _read(sheet: str) -> _Sheet:
 def _nodes(rules: Iterable) -> Iterator[_Node]:
     for rule in rules:
         if rule.type == "qualified-rule":
-            yield _Rule(tuple(map(_selector, _split(rule.prelude))), tuple(_lines(rule)))
+            yield _Rule(tuple(map(_selector, _split(rule.prelude))), _lines(rule))
         elif rule.type == "at-rule" and rule.lower_at_keyword != "charset":
-            prelude = tinycss2.serialize(rule.prelude).strip()
-            head = f"@{rule.at_keyword} {prelude}"
+            head = f"@{rule.at_keyword} {tinycss2.serialize(rule.prelude).strip()}"
             if rule.content is None:
-                yield _Other(f"{head};")
+                yield f"{head};"
             elif rule.lower_at_keyword in _CONDITIONS:
                 inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
                 yield _Group(head, tuple(_nodes(inner)))
             else:
-                animation = prelude if rule.lower_at_keyword.endswith("keyframes") else ""
-                yield _Other(f"{head}{{{tinycss2.serialize(rule.content).strip()}}}", animation)
+                yield f"{head}{{{tinycss2.serialize(rule.content).strip()}}}"
 
 
 def _split(prelude: Sequence) -> list[str]:
@@ -202,12 +165,13 @@ def _lasting(selector: str) -> str:
     return text or "*"
 
 
-def _lines(rule) -> Iterator[_Line]:
-    for line in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
-        if line.type == "declaration":
-            important = "!important" if line.important else ""
-            value = _tight(tinycss2.serialize(line.value).strip())
-            yield _Line(line.name, f"{line.name}:{value}{important}", line.important)
+def _lines(rule) -> str:
+    lines = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+    return ";".join(
+        f"{line.name}:{_tight(tinycss2.serialize(line.value).strip())}{'!important' * line.important}"
+        for line in lines
+        if line.type == "declaration"
+    )
 
 
 def _tight(text: str) -> str:
@@ -223,51 +187,14 @@ def _flat(sheet: Iterable[_Node]) -> Iterator[_Rule]:
             yield from _flat(node.rules)
 
 
-def _keep(sheet: _Sheet, wanted: Callable[[str, str], bool]) -> _Sheet:
-    """The sheet with the selectors that are wanted."""
+def _keep(sheet: _Sheet, used: Collection[str]) -> _Sheet:
     kept: list[_Node] = []
     for node in sheet:
         if isinstance(node, _Rule):
-            selectors = tuple(selector for selector in node.selectors if wanted(*selector))
+            selectors = tuple((shown, lasting) for shown, lasting in node.selectors if lasting in used)
             kept += [replace(node, selectors=selectors)] if selectors else []
         elif isinstance(node, _Group):
-            kept.append(replace(node, rules=_keep(node.rules, wanted)))
+            kept.append(replace(node, rules=_keep(node.rules, used)))
         else:
-            kept.append(node)
-    return tuple(kept)
-
-
-def _without_overruled(sheet: _Sheet) -> _Sheet:
-    """Drop what a later rule with the very same selector says again: the theme's value never shows."""
-    said: dict[str, set[str]] = defaultdict(set)
-    kept: list[_Node] = []
-    for node in reversed(sheet):
-        if isinstance(node, _Rule):  # those under a condition count only when it holds: they overrule nothing
-            later = set.intersection(*(said[selector] for selector, _ in node.selectors))
-            lines = tuple(line for line in node.lines if line.important or line.name not in later)
-            node = replace(node, lines=lines)
-            for selector, _ in node.selectors:
-                said[selector] |= {line.name for line in node.lines}
-        kept.append(node)
-    return tuple(reversed(kept))
-
-
-def _without_unused_names(sheet: _Sheet, also_read: str) -> _Sheet:
-    """Drop custom properties nobody reads and animations nobody plays, until nothing is left to drop."""
-    text = "".join(map(str, sheet))
-    read, played = set(_READ.findall(text + also_read)), set(_WORD.findall(" ".join(_PLAYED.findall(text))))
-    slim = _named(sheet, read, played)
-    return sheet if slim == sheet else _without_unused_names(slim, also_read)
-
-
-def _named(sheet: _Sheet, read: set[str], played: set[str]) -> _Sheet:
-    kept: list[_Node] = []
-    for node in sheet:
-        if isinstance(node, _Rule):
-            lines = (line for line in node.lines if not line.name.startswith("--") or line.name in read)
-            kept.append(replace(node, lines=tuple(lines)))
-        elif isinstance(node, _Group):
-            kept.append(replace(node, rules=_named(node.rules, read, played)))
-        elif not node.animation or node.animation in played:
             kept.append(node)
     return tuple(kept)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote
 
 from course.data import Language
 from course.model import Course, Edition, Page
@@ -29,6 +28,7 @@ from course.references import SOURCES, named_works
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 MARK = TEMPLATES / "parts" / "mark.svg"  # a whole SVG file, also used inline: `color` fills the door
+ICON = "assets/site/mark.svg"  # the same as a file: in the header and in the tab, fetched once
 SHEET = "/*sheet*/"  # finish.py puts the reduced sheet and its hash in place of these two
 SHEET_HASH = "sha256-sheet"
 
@@ -46,16 +46,6 @@ def policy(serving: bool = False) -> str:
         "media-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-@cache
-def icon() -> str:
-    """The mark as a data address: a page asks for no favicon.
-
-    As far as an address allows letter for letter as in the header (single quotes, which templates
-    must not escape; no ``#``), so that compression sends it once.
-    """
-    return "data:image/svg+xml," + quote(MARK.read_text(encoding="utf-8").strip(), safe="/:=',()")
 
 
 @dataclass(frozen=True)
@@ -90,7 +80,7 @@ class PageView:
         self.audience, self.article_language = edition.audience, edition.language
         self.here = address_of(page.path, language, settings.directory_urls)
         self.layout = {HOME: "home", NEUTRAL: "plain"}.get(page.path, "page")
-        self.policy, self.sheet, self.icon = policy(settings.serving), SHEET, icon()
+        self.policy, self.sheet = policy(settings.serving), SHEET
         self.version = self.t("page.version", version=VERSION)
 
     def t(self, key: str, **values: object) -> str:
@@ -125,6 +115,11 @@ class PageView:
         """The root of this edition, seen from this page; ends with a slash."""
         start = "" if self.language == "id" else f"{self.language}/"
         return relative(start, self.here)
+
+    @property
+    def icon(self) -> str:
+        """Where the mark is; a tab with a page that says nothing shows none."""
+        return "data:," if self.layout == "plain" else self.root + ICON
 
     def scripts(self, content: str) -> list[str]:
         """Addresses of the scripts this page needs; ``content`` is its rendered text."""
