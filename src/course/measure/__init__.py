@@ -7,12 +7,13 @@ tests hold the limits that do not depend on the machine.
 
 from __future__ import annotations
 
-from course.measure import building, check, host, pages, prints, scale, search
+from course.measure import building, check, first, host, pages, prints, scale, search
 from course.measure.tables import Measurement
 
 MEASUREMENTS: tuple[Measurement, ...] = (
     pages.PAGES,
     pages.DECKS,
+    first.MEASUREMENT,
     search.MEASUREMENT,
     prints.MEASUREMENT,
     building.MEASUREMENT,
