@@ -436,6 +436,6 @@ def columns(first: str, second: str) -> list[str | None]:
 
 def test_cells_of_a_table_name_their_columns_when_its_words_do_not_fit_on_a_phone() -> None:
     assert columns("Aturan", "Siapa yang *terikat*") == [None] * 6
-    assert columns("Permendikdasmen", "Siapa yang *bertanggung-jawab*") == [None] * 6
+    assert columns("Permendikbud", "Siapa yang *bertanggung-jawab*") == [None] * 6
     long = columns("Permendikdasmen", "Siapa *mempertanggungjawabkan*")
     assert long == ["", "", "", "", "Siapa mempertanggungjawabkan", "Waktu"]

@@ -80,13 +80,14 @@ def differing(page: Page, state: str = "") -> int:
     if state:
         page.evaluate(state)
     small = page.eval_on_selector("style", "sheet => sheet.textContent")
-    pictures = []
-    for text, alone in ((small, False), (whole(), True)):
-        page.evaluate(DRESS, [text, alone])
-        pictures.append(page.screenshot(full_page=True, animations="disabled"))
-    page.evaluate(DRESS, [small, False])
-    if pictures[0] == pictures[1]:
-        return 0
+    for _ in range(2):  # the first picture of a face not drawn yet may move its line by a pixel
+        pictures = []
+        for text, alone in ((small, False), (whole(), True)):
+            page.evaluate(DRESS, [text, alone])
+            pictures.append(page.screenshot(full_page=True, animations="disabled"))
+        page.evaluate(DRESS, [small, False])
+        if pictures[0] == pictures[1]:
+            return 0
     one, other = (Image.open(io.BytesIO(data)).convert("RGB") for data in pictures)
     if one.size != other.size:
         return max(one.width * one.height, other.width * other.height)
@@ -183,7 +184,6 @@ def test_a_page_of_everything_looks_as_with_every_rule_there_is(
 ) -> None:
     page = look(size, scheme, medium)
     page.set_content(everything)
-    page.screenshot(full_page=True)  # the first picture of a face not drawn yet moves its line by a pixel
     assert differing(page, STATES["opened"]) == 0
 
 

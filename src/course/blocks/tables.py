@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
-LETTERS = 35
+LETTERS = 32
 """The longest words of all columns, and a letter of air for each, that 320 pixels hold."""
 _SPACE = re.compile(r"[\s/–-]+")
 
