@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 from browser.conftest import DESKTOP, LESSON, PHONE
 from conftest import ROOT
 from course.outputs.finish import whole_sheet
-from course.outputs.sheet import reduce
+from course.outputs.stylesheet import reduce
 
 TABLET = (800, 1000)
 SIZES, SCHEMES, MEDIA = (PHONE, TABLET, DESKTOP), ("light", "dark"), ("screen", "print")

@@ -16,7 +16,7 @@ import rjsmin
 
 from course.data import LANGUAGES, Language
 from course.model import Course, Edition, Page
-from course.outputs import BUNDLE, VERSION, beside, bundle, offline, pictures, search, sheet
+from course.outputs import BUNDLE, VERSION, beside, bundle, offline, pictures, search, stylesheet
 from course.outputs.links import HELP_NOW, HOME, NEUTRAL, NOT_SAVED, address_of
 from course.outputs.lists import environment
 from course.outputs.site import ICON, MARK, SHEET, SHEET_HASH, Settings, policy
@@ -125,10 +125,10 @@ def inline_sheet(site: Path) -> None:
         if SHEET in html:
             paths[MORE_SHEET in html].append(path)
     whole = whole_sheet(site)
-    wanted = sheet.selectors(whole)
-    inside = sheet.used_by(wanted, texts(paths[False]))
-    small = sheet.only(whole, inside)
-    beside = sheet.only(whole, sheet.used_by(wanted - inside, texts(paths[True])))
+    wanted = stylesheet.selectors(whole)
+    inside = stylesheet.used_by(wanted, texts(paths[False]))
+    small = stylesheet.only(whole, inside)
+    beside = stylesheet.only(whole, stylesheet.used_by(wanted - inside, texts(paths[True])))
     digest = f"sha256-{base64.b64encode(hashlib.sha256(small.encode()).digest()).decode()}"
     for name in SHEETS:
         (site / name).unlink()  # inside the two sheets now

@@ -11,7 +11,7 @@ import jinja2
 from course.blocks import PageContext
 from course.data import Language
 from course.model import Course, Edition, Page
-from course.outputs import BUNDLE, authors, style
+from course.outputs import BUNDLE, authors, styleguide
 from course.outputs.coverage import seeds, systems
 from course.outputs.downloads import downloads
 from course.outputs.help import channel_view
@@ -181,8 +181,8 @@ _LISTS: Mapping[str, Callable[[PageView, Mapping[str, str]], dict[str, Any]]] = 
     "reading": authors.reading,
     "wording": authors.wording,
     "messages": authors.messages,
-    "colours": style.colours,
-    "mark": style.mark,
-    "people": style.people,
-    "components": style.components,
+    "colours": styleguide.colours,
+    "mark": styleguide.mark,
+    "people": styleguide.people,
+    "components": styleguide.components,
 }

@@ -9,9 +9,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT
-from course.outputs import sheet
+from course.outputs import stylesheet
 from course.outputs.finish import whole_sheet
-from course.outputs.sheet import reduce, selectors, used_by
+from course.outputs.stylesheet import reduce, selectors, used_by
 
 PAGE = (
     '<html class="no-js"><body><main><p class="a">x</p>'
@@ -59,8 +59,13 @@ def test_every_selector_that_matches_on_any_page_is_found(site: Path, every: int
 
 
 def test_a_page_is_parsed_only_when_it_could_hold_what_is_still_looked_for(monkeypatch) -> None:
-    parsed = []
-    monkeypatch.setattr(sheet, "LexborHTMLParser", lambda page: parsed.append(page) or LexborHTMLParser(page))
+    parsed: list[str] = []
+
+    def parse(page: str) -> LexborHTMLParser:
+        parsed.append(page)
+        return LexborHTMLParser(page)
+
+    monkeypatch.setattr(stylesheet, "LexborHTMLParser", parse)
     pages = ["<p class=a>1", "<p class='a b'>2", "<P CLASS=c>3", "<i class data-x='y'>4"]
     found = used_by({".a", "p.b", ".d", "i[data-x=y]", "i[data-x=z]", "[class^=no]"}, pages)
     assert found == {".a", "p.b", "i[data-x=y]"}
