@@ -34,6 +34,7 @@ COLUMNS = (
     Column({"id": "dibanding Material polos", "en": "against plain Material"}, "x", 0.6),
     Column({"id": "memori", "en": "memory"}, "MB", 300),
     Column({"id": "keluaran", "en": "output"}, "MB"),
+    Column({"id": "keluaran Material polos", "en": "output of plain Material"}, "MB"),
     Column({"id": "pelajaran tengah", "en": "a lesson"}, "B"),
     Column({"id": "tumbuh", "en": "grown"}, "x", 1.05),
     Column({"id": "unsur kerangka", "en": "elements of the frame"}, "", 200),
@@ -67,10 +68,11 @@ def measure(bench: Bench, lessons: tuple[int, ...] = LESSONS, kind: tuple[str, .
             each = built.cpu / count
             weight, frame = _lesson(site)
             first = first or (each, weight)
-            plain: float | None = None
+            plain, theirs = None, None
             if number == PAIRED:
                 target = growing.plain(project, Path(folder) / "plain")
                 plain = _build([sys.executable, "-m", "mkdocs", "build", "--quiet"], target, bench).cpu
+                theirs = _megabytes(target / "site")
             figures: tuple[Figure, ...] = (
                 count,
                 built.cpu,
@@ -79,7 +81,8 @@ def measure(bench: Bench, lessons: tuple[int, ...] = LESSONS, kind: tuple[str, .
                 plain,
                 None if plain is None else built.cpu / plain,
                 built.memory / 1e6,
-                sum(file.stat().st_size for file in site.rglob("*") if file.is_file()) / 1e6,
+                _megabytes(site),
+                theirs,
                 weight,
                 weight / first[1],
                 frame,
@@ -96,7 +99,7 @@ def _beside(title: str, kind: str, project: Path, bench: Bench, smallest: dict[s
     told = json.loads(used.output.splitlines()[-1])
     each = used.cpu / told["files"]
     ratio = each / smallest.setdefault(kind, each)
-    sizes = (None, None, used.memory / 1e6, told["bytes"] / 1e6)
+    sizes = (None, None, used.memory / 1e6, told["bytes"] / 1e6, None)
     return Row(title, (told["files"], used.cpu, each * 1000, ratio, *sizes, None, None, None))
 
 
@@ -110,6 +113,10 @@ def _build(command: list[str], project: Path, bench: Bench) -> cost.Cost:
     if used.code:
         raise CannotMeasure({"id": used.output[-2000:], "en": used.output[-2000:]})
     return used
+
+
+def _megabytes(site: Path) -> float:
+    return sum(file.stat().st_size for file in site.rglob("*") if file.is_file()) / 1e6
 
 
 def _lesson(site: Path) -> tuple[int, int]:
