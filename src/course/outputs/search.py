@@ -36,8 +36,8 @@ _SEPARATOR = "[^0-9A-Za-z\\u00c0-\\u024f]+"  # of words, as the engine reads que
 
 # What stands in an article and is not the page's own text, or only practises it.
 _left_out = etree.XPath(
-    "descendant::*[self::h1 or self::svg or @data-unsearched or contains(@class, 'kj-meta') "
-    "or contains(@class, 'kj-note') or contains(@class, 'kj-lead')]"
+    "descendant::h1 | descendant::svg | descendant::*[@data-unsearched] | descendant::*[@class]"
+    "[contains(@class, 'kj-meta') or contains(@class, 'kj-note') or contains(@class, 'kj-lead')]"
 )
 _texts = etree.XPath("descendant::text()", smart_strings=False)
 _ARTICLE = re.compile("<article.*</article>", re.DOTALL)  # a third of a page: parsing waits for no more
