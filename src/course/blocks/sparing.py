@@ -10,6 +10,7 @@ letter.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -17,7 +18,7 @@ from markdown import Markdown, blockprocessors, inlinepatterns
 from markdown.extensions.def_list import DefListProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
 from pymdownx.blocks import BlocksProcessor
 
 # By the pattern itself: one that an extension puts in its place is another, and unknown.
@@ -80,12 +81,25 @@ class Sparing(Treeprocessor):
         inline.inlinePatterns = tuple(  # type: ignore[assignment]
             pattern for pattern in self.md.inlinePatterns if self._may_match(pattern, text)
         )
+        unescape = self.md.treeprocessors["unescape"]
+        assert isinstance(unescape, SparingUnescape)
+        unescape.needed = "\\" in text
 
     def _may_match(self, pattern: Any, text: str) -> bool:
         if isinstance(pattern, inlinepatterns.ReferenceInlineProcessor):
             return bool(self.md.references)
         signs = SIGNS.get(pattern.pattern)
         return signs is None or any(sign in text for sign in signs)
+
+
+class SparingUnescape(UnescapeTreeprocessor):
+    """Looks for escaped signs, in every text and attribute, only on pages that escape one."""
+
+    needed = True
+
+    def run(self, root: Element) -> None:
+        if self.needed:
+            super().run(root)
 
 
 class SparingFences(BlocksProcessor):
@@ -111,3 +125,5 @@ def register(markdown: Markdown, fences: BlocksProcessor) -> None:
     blocks = SparingBlocks(markdown)
     markdown.preprocessors.register(blocks, "course-sparing", -100)
     markdown.treeprocessors.register(Sparing(markdown, blocks), "course-sparing", 20.5)
+    markdown.treeprocessors.register(SparingUnescape(markdown), "unescape", 0)
+    markdown.is_block_level = cache(markdown.is_block_level)  # type: ignore[method-assign]  # a list is searched
