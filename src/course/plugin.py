@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,7 @@ class CoursePlugin(BasePlugin):
         """Let pages use the templates of the other outputs, and escape every value as those do."""
         env.loader = jinja2.ChoiceLoader([env.loader, jinja2.FileSystemLoader(TEMPLATES)])
         env.autoescape, env.trim_blocks, env.lstrip_blocks = True, True, True
+        files.get_file_from_path = cache(files.get_file_from_path)  # links of all pages ask for the same few
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
@@ -106,8 +108,7 @@ class CoursePlugin(BasePlugin):
     ) -> LiveReloadServer:
         """Watch the templates too, and keep serving the last good build while an edit is broken."""
         server.watch(str(TEMPLATES))
-        rebuild = server.builder
-        server.builder = lambda: keep_last_good(rebuild)
+        server.builder = partial(keep_last_good, server.builder)
         return server
 
     def view(self, file: File, config: MkDocsConfig) -> PageView:
