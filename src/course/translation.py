@@ -30,6 +30,7 @@ _SAME_META = (
     "claims",
     "channels",
 )
+_MARKS = frozenset("-*+")  # what an item begins with, unless it has a number
 _LIST_ITEM = re.compile(r"( *)(?:[-*+]|\d+[.)]) ")
 _Row = tuple[int, int, str]  # line, depth, and what stands there as it is shown
 
@@ -110,13 +111,14 @@ def _lines(source: SourceFile) -> list[_Row]:
     """Where a paragraph ("¶"), an item of a list ("-", indented) or a row of a table ("|") begins."""
     rows, after_space = [], True
     for at, line in enumerate(source.body.split("\n"), source.body_line):
-        if item := _LIST_ITEM.match(line):
+        first = line.lstrip()[:1]
+        if (first in _MARKS or first.isdigit()) and (item := _LIST_ITEM.match(line)):
             rows.append((at, 0, f"{item[1]}-"))
-        elif line.lstrip().startswith("|"):
+        elif first == "|":
             rows.append((at, 0, "|"))
-        elif after_space and line.strip():
+        elif after_space and first:
             rows.append((at, 0, "¶"))
-        after_space = not line.strip()
+        after_space = not first
     return rows
 
 
