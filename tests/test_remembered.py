@@ -120,10 +120,10 @@ def test_a_rule_of_pages_judges_each_of_them_as_if_it_stood_alone(tmp_path, name
         assert together == alone, rule.__name__
 
 
-# ---- Hidden words of data ------------------------------------------------------------------
+# ---- Hidden words --------------------------------------------------------------------------
 
 
-def test_only_changed_data_files_are_searched_for_hidden_words(tmp_path, monkeypatch):
+def test_only_changed_files_are_searched_for_hidden_words(tmp_path, monkeypatch):
     root = copy(tmp_path)
     course = load(root)
     looked: list[int] = []
@@ -135,9 +135,9 @@ def test_only_changed_data_files_are_searched_for_hidden_words(tmp_path, monkeyp
 
     monkeypatch.setattr(Words, "hides_any", count)
     for _ in range(2):
-        assert list(words.hidden_words_of_data(course, Setting(TODAY))) == []
+        assert list(words.hidden_words(course, Setting(TODAY))) == []
     edited: Path = root / "data" / "spelling.txt"
     edited.write_text("barukali\n", encoding="utf-8")
-    assert list(words.hidden_words_of_data(course, Setting(TODAY))) == []
+    assert list(words.hidden_words(course, Setting(TODAY))) == []
     assert looked[0] > 100
     assert looked[1:] == [0, 1]

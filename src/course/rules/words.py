@@ -189,16 +189,15 @@ def _detail(rule: WordRule, match: re.Match[str]) -> dict[str, object]:
     }
 
 
-def hidden_words(pages: Pages) -> Iterator[Problem]:
-    """No page holds a word that is stored only as a hash; a message gives its place, never the word."""
-    texts = {edition.source.path: edition.source.text for _, edition in pages.editions()}
-    yield from _hidden(texts, pages.data.words)
+def hidden_words(course: Course, setting: Setting) -> Iterator[Problem]:
+    """No page and no data file holds a word that is stored only as a hash, not even in a comment.
 
-
-def hidden_words_of_data(course: Course, setting: Setting) -> Iterator[Problem]:
-    """No data file holds such a word either, not even in a comment."""
+    A message gives its place, never the word. All files are searched together: they share most
+    pairs of words, and each pair takes a hash.
+    """
     words = course.data.words
-    texts = dict(_data_files(course.root))
+    texts = {edition.source.path: edition.source.text for _, edition in course.editions()}
+    texts |= _data_files(course.root)
     digests = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in texts.items()}
     remembered = Remembered(
         course.root, "hidden-words", [words.salt.encode(), *map(str.encode, sorted(words.hashes))]
@@ -226,14 +225,12 @@ def _hidden(texts: Mapping[str, str], words: Words) -> Iterator[Problem]:
             yield Problem(path, line, "word-hidden", detail={"column": column})
 
 
-def _data_files(root: Path) -> Iterator[tuple[str, str]]:
-    """Path and text of every data file, comments included."""
-    for file in sorted((root / "data").iterdir()):
-        path = f"data/{file.name}"
-        text, _ = read_text(file, path) if file.is_file() else (None, [])
-        if text is not None:
-            yield path, text
+def _data_files(root: Path) -> dict[str, str]:
+    """The text of every data file by its path, comments included."""
+    files = [file for file in sorted((root / "data").iterdir()) if file.is_file()]
+    read = {f"data/{file.name}": read_text(file, f"data/{file.name}")[0] for file in files}
+    return {path: text for path, text in read.items() if text is not None}
 
 
-RULES = (phrases_of_data, hidden_words_of_data)
-PAGE_RULES = (phrases, hidden_words)
+RULES = (phrases_of_data, hidden_words)
+PAGE_RULES = (phrases,)
