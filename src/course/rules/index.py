@@ -26,23 +26,25 @@ class Index(Generic[T]):
 
     def __init__(self, texts: Iterable[tuple[Language, str, T]]) -> None:
         self._owners: Mapping[Language, list[T]] = {language: [] for language in LANGUAGES}
-        self._words: Mapping[Language, dict[str, list[int]]] = {
+        runs: Mapping[Language, dict[str, list[int]]] = {
             language: defaultdict(list) for language in LANGUAGES
         }
         for language, text, owner in texts:
-            owners, words = self._owners[language], self._words[language]
+            owners, found = self._owners[language], runs[language]
             number = len(owners)
             owners.append(owner)
-            for token in set(tokens(text)):
-                words[token].append(number)
+            for run in text.split():
+                found[run].append(number)
+        self._words = {language: _by_token(found) for language, found in runs.items()}
 
     @cached_property
     def _ordered(self) -> Mapping[Language, list[str]]:
         return {language: sorted(words) for language, words in self._words.items()}
 
-    def count(self, language: Language, word: str) -> int:
-        """In how many texts a word (case folded) stands."""
-        return len(self._words[language].get(word, ()))
+    def count(self, language: Language, words: Iterable[str]) -> int:
+        """How often any of the words (case folded) stand in the texts."""
+        known = self._words[language]
+        return sum(len(known.get(word, ())) for word in words)
 
     def holding(self, language: Language, *groups: Iterable[str]) -> Iterator[T]:
         """The texts with a word of every group, in their order."""
@@ -69,3 +71,12 @@ class Index(Generic[T]):
     def matching(self, language: Language, pattern: re.Pattern[str]) -> list[str]:
         """The words whose beginning fits the pattern."""
         return [word for word in self._words[language] if pattern.match(word)]
+
+
+def _by_token(runs: Mapping[str, list[int]]) -> Mapping[str, list[int]]:
+    """The numbers of texts by token instead of by run between spaces; each run is read once."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for run, numbers in runs.items():
+        for token in tokens(run):
+            found[token] += numbers
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -50,32 +51,36 @@ _NEGATION_REACH = 45  # characters before the phrase, in the same sentence
 class Finder:
     """Finds the phrases of all rules in texts of one language.
 
-    Every phrase is filed under its rarest word, so that a rule is tried only where it may match.
+    Every phrase is filed under its rarest word: only texts with that word are looked at, and a rule
+    is tried only on those that have all words of one of its phrases.
     """
 
     def __init__(self, rules: Iterable[WordRule], language: Language, index: Index[Any]) -> None:
         self.language = language
-        self.by_word: dict[str, list[WordRule]] = {}
+        self.by_word: dict[str, list[tuple[WordRule, list[frozenset[str]]]]] = {}
         for rule in rules:
             for phrase in rule.phrases.get(language, ()):
-                words = _rarest(phrase, language, index)
-                for word in words:
-                    filed = self.by_word.setdefault(word, [])
-                    if not filed or filed[-1] is not rule:
-                        filed.append(rule)
+                needed = _needed(phrase, language, index)
+                for word in min(needed, key=partial(index.count, language), default=()):
+                    self.by_word.setdefault(word, []).append((rule, needed))
 
     def find(self, text: str, words: Iterable[str]) -> Iterator[tuple[WordRule, re.Match[str]]]:
         """Every use of a phrase in a text with these words of :attr:`by_word`, rule by rule."""
-        wanted = {rule.id: rule for word in words for rule in self.by_word[word]}
+        held = set(tokens(text))
+        wanted = {
+            rule.id: rule
+            for word in sorted(words)
+            for rule, needed in self.by_word[word]
+            if not any(choices.isdisjoint(held) for choices in needed)
+        }
         for rule in wanted.values():
             for match in rule.patterns[self.language].finditer(text):
                 yield rule, match
 
 
-def _rarest(phrase: str, language: Language, index: Index[Any]) -> list[str]:
-    """Words of which a text that holds the phrase has at least one, as rare as can be."""
-    best: list[str] = []
-    fewest = -1
+def _needed(phrase: str, language: Language, index: Index[Any]) -> list[frozenset[str]]:
+    """For each part of a phrase the words of which a text that holds it has at least one."""
+    needed = []
     for part in phrase.casefold().split():
         if part == "...":
             continue
@@ -86,10 +91,8 @@ def _rarest(phrase: str, language: Language, index: Index[Any]) -> list[str]:
                 choices += index.beginning(language, first)
             else:
                 choices.append(max([first, *rest[:-1]] if choice.endswith("*") else [first, *rest], key=len))
-        count = sum(index.count(language, choice) for choice in choices)
-        if fewest < 0 or count < fewest:
-            best, fewest = choices, count
-    return best
+        needed.append(frozenset(choices))
+    return needed
 
 
 def phrases(pages: Pages) -> Iterator[Problem]:
