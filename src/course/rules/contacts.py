@@ -13,7 +13,7 @@ from course.rules.readers import for_facilitator, is_for_children, reader_of_pag
 from course.rules.statements import phone_numbers
 from course.source import pieces_of
 
-_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d\d")  # a number to call, or a part of one
 _LINK = re.compile(r"\]\(\s*<?((?:tel|sms|mailto|https?):[^)\s>]*)", re.I)
 _MAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -41,7 +41,7 @@ def contacts_from_data(pages: Pages) -> Iterator[Problem]:
     hosts = _hosts(pages.data)
     shown = re.compile(r"(?<![\w./@-])(?:" + "|".join(map(re.escape, hosts)) + r")(?![\w-])", re.I)
     for language in LANGUAGES:
-        for edition, piece in index.holding(language, index.matching(language, _DIGIT)):
+        for edition, piece in index.holding(language, index.matching(language, _NUMBER)):
             for start, text in phone_numbers(piece.text, language) if piece.kind != "keywords" else ():
                 yield at_line(edition, piece.line_at(start), "contact-typed", found=text)
         for edition, piece in index.holding(language, (max(tokens(host), key=len) for host in hosts)):

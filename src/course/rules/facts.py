@@ -12,6 +12,7 @@ from course.rules.base import Pages, Place, at_line, items
 from course.rules.index import Index
 from course.rules.readers import YOUNG, for_facilitator, is_for_children, reader, reader_of_page
 from course.rules.statements import (
+    AMOUNT_WORDS,
     COUNT_WORDS,
     FEW_WORDS,
     LAW_WORDS,
@@ -30,6 +31,7 @@ _TITLES = frozenset({"title", "keywords", "question", "heading", "argument", "co
 _NOT_SHOWN = frozenset({"keywords"})
 _DIGIT = re.compile(r"\d")
 _LARGE = re.compile(r"\d\d")
+_MONEY = re.compile(r"\d|rp|idr")
 _MINISTRY = "permen"
 
 
@@ -96,8 +98,10 @@ def laws_named(pages: Pages) -> Iterator[Problem]:
 
 def penalties_named(pages: Pages) -> Iterator[Problem]:
     """Punishments in years or money stand nowhere."""
+    index = pages.index
     for language in LANGUAGES:
-        for edition, piece in pages.index.holding(language, PENALTY_WORDS[language].split()):
+        amounts = f"{FEW_WORDS[language]} {AMOUNT_WORDS[language]}".split() + index.matching(language, _MONEY)
+        for edition, piece in index.holding(language, PENALTY_WORDS[language].split(), amounts):
             for start, found in penalties(piece.text, language):
                 yield at_line(edition, piece.line_at(start), "penalty", found=found)
 

@@ -54,6 +54,10 @@ RESEARCH_WORDS = {
     "en": "research studies study survey surveys evidence statistics data expert experts scientist "
     "scientists researcher researchers scientifically",
 }
+AMOUNT_WORDS = {  # of years or money, beside a small number
+    "id": "sebelas belas puluh ribu juta miliar seumur",
+    "en": "twelve fifteen million billion rupiah life",
+}
 LAW_WORDS = (
     "uu undang pp perpres keppres keputusan peraturan law act regulation decree kuhp kuhap pasal article "
     "konvensi convention"
@@ -166,7 +170,10 @@ _PENALTY = {
     )
     for language, punished in _PUNISHED.items()
 }
-_WORD_OR_NUMBER = re.compile(r"\d+|[^\W\d]+")
+_STATISTIC_BEGINS = {  # quick to find; the long patterns are tried only there
+    language: rf"\d+|\b{_any(f'{FEW_WORDS[language]} {SHARE_WORDS[language]} {more}')}\b"
+    for language, more in (("id", "puluhan"), ("en", r"\w+ty \w+teen a hundreds"))
+}
 _APART = "[ \u00a0\u202f\u2011–-]"  # between groups of digits; some of these do not break
 _DIGITS = re.compile(
     rf"(?<![\w.,/:–-])(?:\+\d{{1,3}}|\(\d{{2,4}}\)|\d{{2,}})(?:{_APART}\(?\d{{2,}}\)?)*(?![\w/])(?![.,]\d)"
@@ -197,7 +204,11 @@ _MONTHS = {
 
 def numbers(text: str, language: Language) -> Iterator[Found]:
     """Counts, shares and comparisons of people and cases."""
-    yield from _found_at_words(_STATISTIC[language], text)
+    end, matching = 0, _compiled(_STATISTIC[language]).match
+    for opening in _compiled(_STATISTIC_BEGINS[language]).finditer(text):
+        if opening.start() >= end and (match := matching(text, opening.start())):
+            end = match.end()
+            yield match.start(), " ".join(match[0].split())
 
 
 def research(text: str, language: Language) -> Iterator[Found]:
@@ -213,15 +224,6 @@ def penalties(text: str, language: Language) -> Iterator[Found]:
 def _found(pattern: str, text: str) -> Iterator[Found]:
     for match in _compiled(pattern).finditer(text):
         yield match.start(), " ".join(match[0].split())
-
-
-def _found_at_words(pattern: str, text: str) -> Iterator[Found]:
-    """As :func:`_found` for a long pattern: it is tried only where a word or a number begins."""
-    end, matching = 0, _compiled(pattern).match
-    for opening in _WORD_OR_NUMBER.finditer(text):
-        if opening.start() >= end and (match := matching(text, opening.start())):
-            end = match.end()
-            yield match.start(), " ".join(match[0].split())
 
 
 def laws(text: str) -> Iterator[tuple[int, str, tuple[str, str] | None]]:
