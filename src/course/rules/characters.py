@@ -46,7 +46,7 @@ def left_to_write(pages: Pages) -> Iterator[Problem]:
             for place, line in source.meta_places.items()
             if isinstance(value := _value(source.meta, place), str)
         ]
-        texts += enumerate(source.body.split("\n"), source.body_line)
+        texts += enumerate(source.body.split("\n") if "[[" in source.body else (), source.body_line)
         found = [
             (line, match[1]) for line, text in texts if "[[" in text for match in _TO_WRITE.finditer(text)
         ]
