@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,7 +55,6 @@ FEWEST_WORDS = 100  # averages of shorter texts say nothing
 _WORD = re.compile(r"\w")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _END = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s)")
-_NEXT = re.compile(r"\s*")
 _OPENING = "\"'“‘([«-–— "
 _LAST = re.compile(r"[^\s\"'“‘(\[«/]+$")
 # A full stop behind these never ends a sentence ...
@@ -64,6 +63,7 @@ _TITLES = re.compile(
 )
 # ... and behind these only when a capital follows.
 _ENDINGS = frozenset(("dkk", "dll", "dsb", "dst", "etc", "a.m", "p.m", "m.pd", "s.h", "s.pd", "s.psi"))
+_LONGEST = 5  # letters of a word that is neither an initial nor one of these titles
 _VOWELS = re.compile(r"(?:ai|au|oi)$|[aeiouéè]")  # a word's last two may be one sound: pulau, pandai
 
 
@@ -86,20 +86,26 @@ def sentences(text: str) -> list[tuple[int, int]]:
     spans = []
     start = 0
     for match in _END.finditer(text):
-        if _ends(text, match):
-            spans.append((start, match.end()))
-            start = _NEXT.match(text, match.end()).end()  # type: ignore[union-attr]  # it always matches
+        stop, end = match.span()
+        if _ends(text, stop, end):
+            spans.append((start, end))
+            start = end + 1
+            while text[start : start + 1].isspace():
+                start += 1
     spans.append((start, len(text)))
-    return [(begin, end) for begin, end in spans if _WORD.search(text, begin, end)]
+    return [span for span in spans if text[span[0] : span[0] + 1].isalnum() or _WORD.search(text, *span)]
 
 
-def _ends(text: str, match: re.Match[str]) -> bool:
-    following = text[match.end() : match.end() + 12].lstrip(_OPENING + "\n\t")[:1]
+def _ends(text: str, stop: int, end: int) -> bool:
+    """Whether signs from ``stop`` to ``end``, with a space behind them, end a sentence."""
+    if text[end + 1 : end + 2].isupper() and stop > _LONGEST and text[stop - _LONGEST : stop].isalpha():
+        return True  # as good as always
+    following = text[end : end + 12].lstrip(_OPENING + "\n\t")[:1]
     if following.islower():
         return False
-    if not match[0].startswith("."):
+    if text[stop] != ".":
         return True
-    before = _LAST.search(text, max(0, match.start() - 12), match.start())
+    before = _LAST.search(text, max(0, stop - 12), stop)
     word = before[0].casefold() if before else ""
     if _TITLES.fullmatch(word) or (len(word) == 1 and before and before[0].isupper()):
         return False
@@ -134,38 +140,50 @@ def _patterns() -> pyphen.Pyphen:
     return pyphen.Pyphen(lang="en_US", left=2, right=2)
 
 
-def plain_words(sentence: str) -> list[str]:
+def plain_words(sentences: Iterable[str]) -> Counter[str]:
     """Words of letters, in lower case, without names: a capital inside a sentence marks a name."""
-    words = _LETTERS.findall(sentence)
-    if words:
-        words[0] = words[0].casefold()
-    return [word for word in words if word.islower()]
+    first: list[str] = []
+    runs: list[str] = []
+    for sentence in sentences:
+        if opening := _LETTERS.search(sentence):
+            first.append(opening[0].casefold())
+            runs += sentence[opening.end() :].split()
+    return Counter(chain(filter(str.islower, first), chain.from_iterable(map(_plain, runs))))
 
 
-def grade(sentence_words: Sequence[int], words: Collection[str]) -> float:
+@cache
+def _plain(run: str) -> tuple[str, ...]:
+    """Words of letters in a run without spaces, of which a course has far fewer than it has words."""
+    return tuple(filter(str.islower, _LETTERS.findall(run)))
+
+
+def grade(sentence_words: Sequence[int], words: Mapping[str, int]) -> float:
     """Flesch-Kincaid grade of an English text.
 
     Arguments:
         sentence_words: number of words of each sentence.
-        words: words whose syllables are counted.
+        words: words whose syllables are counted, and how often each is said.
 
     Raises:
         ZeroDivisionError: no sentence or no word.
     """
     each_sentence = sum(sentence_words) / len(sentence_words)
-    total = sum(number * syllables(word, "en") for word, number in Counter(words).items())
-    each_word = total / len(words)
+    total = sum(number * syllables(word, "en") for word, number in words.items())
+    each_word = total / sum(words.values())
     return 0.39 * each_sentence + 11.8 * each_word - 15.59
 
 
-def long_share(words: Collection[str]) -> float:
+def long_share(words: Mapping[str, int]) -> float:
     """Percentage of Indonesian words of four syllables or more.
+
+    Arguments:
+        words: and how often each is said.
 
     Raises:
         ZeroDivisionError: no word.
     """
-    long = (number for word, number in Counter(words).items() if _is_long(word))
-    return 100 * sum(long) / len(words)
+    long = sum(number for word, number in words.items() if _is_long(word))
+    return 100 * long / sum(words.values())
 
 
 def _is_long(word: str) -> bool:

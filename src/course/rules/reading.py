@@ -37,7 +37,7 @@ class _Read:
 
     line: int
     counts: list[int] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
     longest: tuple[int, int] = (0, 0)  # words, line
 
 
@@ -97,8 +97,7 @@ def _piece(
         if count > level.mean and (alike := verbatim.get(_first_word(sentence))) and _key(sentence) in alike:
             continue
         text.counts.append(count)
-        if edition.language == "en" or level.long_share is not None:
-            text.words.extend(plain_words(sentence))
+        text.sentences.append(sentence)
         if count > text.longest[0]:
             text.longest = count, piece.line_at(begin)
         if count > level.longest:
@@ -114,12 +113,12 @@ def _whole(edition: Edition, name: str, text: _Read) -> Iterator[Problem]:
         detail = {"mean": f"{mean:.1f}", "reader": name, "most": level.mean, "longest": text.longest[1]}
         yield at_line(edition, text.line, "sentences-long", **detail)
     if edition.language == "en":
-        reached = grade(text.counts, text.words)
+        reached = grade(text.counts, plain_words(text.sentences))
         if reached > level.grade + GRADE_TOLERANCE:
             detail = {"grade": f"{reached:.1f}", "reader": name, "most": level.grade}
             yield at_line(edition, text.line, "grade-high", **detail)
     elif level.long_share is not None:
-        share = long_share(text.words)
+        share = long_share(plain_words(text.sentences))
         if share > level.long_share:
             detail = {"share": round(share), "reader": name, "most": level.long_share}
             yield at_line(edition, text.line, "words-long", "warning", **detail)
