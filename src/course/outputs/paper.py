@@ -19,7 +19,9 @@ from course.outputs.converter import CannotPrint, Converter, value
 
 __all__ = ["CannotPrint", "booklet", "compile_source", "contents", "numbers", "pdf", "source"]
 
-TEMPLATE = Path(__file__).parent.parent / "templates" / "paper.typ"
+TEMPLATES = Path(__file__).parent.parent / "templates"
+# Imported, not copied into every source: the compiler then reads it once, not for every file.
+_LOOK = '#import "/paper.typ": *'
 # A fixed day: the same content must give the same bytes on every machine.
 _EPOCH = 0
 
@@ -46,7 +48,7 @@ def pdf(tree: html.HtmlElement, settings: Mapping[str, object]) -> bytes:
 def source(tree: html.HtmlElement, settings: Mapping[str, object]) -> str:
     """Return the whole Typst source of a print tree; arguments and errors as in :func:`pdf`."""
     body = _converter(settings).blocks(tree)
-    return f"{_template()}\n#show: sheet.with({_arguments(settings)})\n{body}\n"
+    return f"{_LOOK}\n#show: sheet.with({_arguments(settings)})\n{body}\n"
 
 
 def booklet(
@@ -67,20 +69,20 @@ def booklet(
     bodies = [
         f"#part({_arguments(settings)})[\n{_converter(settings).blocks(tree)}\n]" for tree, settings in sheets
     ]
-    return compile_source("\n".join([_template(), f"#show: booklet.with({_arguments(frame)})", *bodies]))
+    return compile_source("\n".join([_LOOK, f"#show: booklet.with({_arguments(frame)})", *bodies]))
 
 
 def contents(rows: Sequence[tuple[str, str, str, int]], settings: Mapping[str, object]) -> bytes:
     """Print the first pages of a pack, as PDF/UA-1; arguments are those of ``contents`` in the template."""
     listed = "".join(f"({', '.join(map(value, row))})," for row in rows)
-    return compile_source(f"{_template()}\n#contents({_arguments(settings)}, rows: ({listed}))\n")
+    return compile_source(f"{_LOOK}\n#contents({_arguments(settings)}, rows: ({listed}))\n")
 
 
 def numbers(count: int, lang: str, word: str) -> bytes:
     """Print at least so many pages that hold nothing but their number behind a word, without tags."""
     arguments = _arguments({"count": count, "lang": lang, "pack-word": word})
     return _compiler().compile(
-        f"{_template()}\n#numbers({arguments})\n".encode(), format="pdf", timestamp=_EPOCH, pdf_tags=False
+        f"{_LOOK}\n#numbers({arguments})\n".encode(), format="pdf", timestamp=_EPOCH, pdf_tags=False
     )
 
 
@@ -102,10 +104,7 @@ def compile_source(text: str) -> bytes:
 @cache
 def _compiler() -> typst.Compiler:
     """One compiler a process: reading the fonts takes longer than setting a page."""
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONT_FOLDER)])
-    return typst.Compiler(font_paths=fonts)
-
-
-@cache
-def _template() -> str:
-    return TEMPLATE.read_text(encoding="utf-8")
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONT_FOLDER)]
+    )
+    return typst.Compiler(root=TEMPLATES, font_paths=fonts)
