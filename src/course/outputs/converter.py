@@ -104,8 +104,11 @@ class Converter:
         return form(self, element)
 
     def heading(self, element: html.HtmlElement, wanted: int) -> str:
+        body = self.inside(element)
+        if not body:
+            return ""  # PDF/UA allows no heading without words
         self.level = min(wanted, self.level + 1)
-        return f"#heading(level: {self.level})[{self.inside(element)}]"
+        return f"#heading(level: {self.level})[{body}]"
 
     def paragraph(self, element: html.HtmlElement) -> str:
         classes = classes_of(element)

@@ -42,7 +42,7 @@ def pdf(tree: html.HtmlElement, settings: Mapping[str, object]) -> bytes:
         CannotPrint: the tree holds an element outside the vocabulary.
         typst.TypstError: the document breaks a rule of PDF/UA-1.
     """
-    return compile_source(source(tree, settings))
+    return compact(compile_source(source(tree, settings)))
 
 
 def source(tree: html.HtmlElement, settings: Mapping[str, object]) -> str:
@@ -97,8 +97,8 @@ def _arguments(settings: Mapping[str, object]) -> str:
 
 
 def compile_source(text: str) -> bytes:
-    """Compile Typst source with the course's fonts only, as PDF/UA-1."""
-    return compact(_compiler().compile(text.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=_EPOCH))
+    """Compile Typst source with the course's fonts only, as PDF/UA-1 whose objects are not compressed."""
+    return _compiler().compile(text.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=_EPOCH)
 
 
 @cache

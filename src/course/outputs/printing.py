@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from course.model import Course, Edition
 from course.outputs import guide, handout, paper, sheets
-from course.outputs.compact import pages
+from course.outputs.compact import compact, pages
 
 __all__ = ["cards_pdf", "fitted", "guide_pdf", "handout_pdf", "is_limited", "pages"]
 
@@ -30,10 +30,10 @@ def fitted(course: Course, edition: Edition, site: str = "") -> tuple[handout.Fo
     around = sheets.settings(course, edition, site, for_learners=True)
     for form in handout.FORMS:
         tree = handout.handout(course, edition, form)
-        data = paper.pdf(tree, around | {"tight": form.tight})
+        data = paper.compile_source(paper.source(tree, around | {"tight": form.tight}))
         if not is_limited(course, edition) or pages(data) <= HANDOUT_PAGES:
             break
-    return form, data
+    return form, compact(data)
 
 
 def cards_pdf(course: Course, edition: Edition, site: str = "") -> bytes:
