@@ -44,24 +44,24 @@ def pairs(chosen: tuple[queries.Query, ...]) -> list[tuple[str, tuple[str, ...]]
 # -- right answers ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "first"), [("id", 0.86), ("en", 0.93)])
 def test_queries_find_a_page_that_serves_the_reader(
-    engines: dict[str, Engine], asked: queries.Queries, language: str
+    engines: dict[str, Engine], asked: queries.Queries, language: str, first: float
 ) -> None:
     found = figures.success(engines[language], pairs(asked.of(language)))
-    assert (found.first / found.asked, found.three / found.asked) >= (0.85, 0)
+    assert found.first / found.asked >= first
     assert found.three / found.asked >= 0.97
     assert found.none == 0
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "first"), [("id", 0.81), ("en", 0.78)])
 def test_queries_kept_aside_while_tuning_find_it_too(
-    engines: dict[str, Engine], asked: queries.Queries, language: str
+    engines: dict[str, Engine], asked: queries.Queries, language: str, first: float
 ) -> None:
-    # Measured only when the search was finished.
+    # Measured only when the search was finished: 0.84 and 0.81 at the first place, 0.96 and 0.97 of three.
     found = figures.success(engines[language], pairs(asked.of(language, kept=True)))
-    assert found.first / found.asked >= 0.75
-    assert found.three / found.asked >= 0.90
+    assert found.first / found.asked >= first
+    assert found.three / found.asked >= 0.94
     assert found.none == 0
 
 
@@ -92,7 +92,23 @@ def test_danger_is_understood_in_other_words_too(
 
 
 @pytest.mark.parametrize(
-    ("language", "query"), [("id", "matikan lokasi hp"), ("id", "cara menolong teman"), ("en", "phone rules")]
+    ("language", "query"),
+    [
+        ("id", "matikan lokasi hp"),
+        ("id", "cara menolong teman"),
+        ("id", "pelajaran tentang ancaman"),
+        ("id", "arti pemerasan"),
+        ("id", "hukum menyebarkan gambar intim"),
+        ("id", "kenapa anak tidak mau bercerita"),
+        ("id", "bapak saya tidak bisa pakai hp"),
+        ("en", "phone rules"),
+        ("en", "lesson about sextortion for grade 8"),
+        ("en", "what does blackmail mean"),
+        ("en", "school policy on threats"),
+        ("en", "law on sharing intimate images"),
+        ("en", "my child takes my phone at night"),
+        ("en", "can i take my picture down"),
+    ],
 )
 def test_ordinary_words_are_not_taken_for_danger(
     engines: dict[str, Engine], language: str, query: str
@@ -231,8 +247,70 @@ def test_words_written_as_one_are_understood(
     assert engines[language].search(together)[0] == engines[language].search(apart)[0]
 
 
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [
+        ("en", "every day he sends me new threats"),
+        ("en", "threats, he sends them to me every day"),
+        ("id", "tiap hari ancaman baru dari dia"),
+        ("id", "dia kirim lagi, isinya cuma ancaman"),
+    ],
+)
+def test_parts_of_a_sentence_of_danger_may_stand_far_apart(
+    engines: dict[str, Engine], language: str, query: str
+) -> None:
+    assert engines[language].search(query)[0] == NOW
+
+
+def test_the_page_whose_whole_title_is_typed_comes_first_even_with_small_words(
+    engines: dict[str, Engine],
+) -> None:
+    assert engines["en"].search("stop keep tell, the lesson")[0] == "anak-10-12/stop-simpan-cerita/"
+    assert engines["id"].search("pelajaran siapa pun bisa terdampak")[0] == (
+        "remaja-13-15/siapa-pun-bisa-terdampak/"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "about", "young", "older"),
+    [
+        ("en", "gifts for age", 11, 14),
+        ("id", "hadiah umur", 11, 14),
+        ("en", "age", 12, 15),
+        ("id", "umur", 10, 13),
+    ],
+)
+def test_the_age_that_is_named_decides_which_lesson_comes_first(
+    engines: dict[str, Engine], language: str, about: str, young: int, older: int
+) -> None:
+    assert engines[language].search(f"{about} {young}")[0].startswith("anak-10-12/")
+    assert engines[language].search(f"{about} {older}")[0].startswith("remaja-13-15/")
+
+
+def test_the_age_of_a_child_is_heard_from_a_parent_too(engines: dict[str, Engine]) -> None:
+    assert engines["en"].search("privacy for my 11 year old")[0] == "anak-10-12/benteng-privasi/"
+    assert engines["en"].search("privacy for my 15 year old")[0] == "remaja-13-15/jejak-digital-dan-lokasi/"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("make my acount private", "make my account private"), ("he is threatning me", "he is threatening me")],
+)
+def test_a_typing_mistake_does_not_break_what_several_words_mean(
+    engines: dict[str, Engine], wrong: str, right: str
+) -> None:
+    assert engines["en"].search(wrong)[0] == engines["en"].search(right)[0]
+
+
+def test_a_trainers_page_that_has_one_rare_word_of_a_query_does_not_push_all_others_out(
+    engines: dict[str, Engine],
+) -> None:
+    assert len(engines["en"].search("saying not now without a fight")) > 3
+
+
 def test_words_that_say_nothing_may_stand_inside_an_alias(engines: dict[str, Engine]) -> None:
-    assert engines["id"].search("diancem mau disebarin")[0] == "remaja-13-15/gambar-dijadikan-ancaman/"
+    assert engines["id"].search("nikah yang dini")[0] == engines["id"].search("nikah dini")[0]
+    assert engines["id"].search("murid kok cerita")[0] == "guru/mengenali-dan-merespons/"
 
 
 def test_mistakes_in_very_long_words_are_not_forgiven(engines: dict[str, Engine]) -> None:
@@ -304,6 +382,7 @@ def test_a_word_without_vowels_can_still_be_danger(engines: dict[str, Engine]) -
 def test_who_asks_decides_which_readers_page_comes_first(engines: dict[str, Engine]) -> None:
     assert engines["en"].search("is this grooming, I wonder")[0] == "remaja-13-15/pola-manipulasi/"
     assert engines["en"].search("grooming of my child")[0] == "orang-tua/pola-grooming/"
+    assert engines["en"].search("theory of grooming stages")[0] == "pelatih/model-dan-bukti/"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -26,7 +26,7 @@ WEIGHTS: Mapping[str, float] = {
     "written": 0.6,  # the very form that was typed
     "begun": 0.35,  # words that begin with it, while it is typed
     "alias": 0.7,  # words it is an alias of
-    "near": 0.5,  # words one or two letters away
+    "near": 0.5,  # words that were typed otherwise, or only look alike
     "alike": 0.55,  # share of pairs of letters from which words look alike, when nothing fits at all ...
     "alone": 0.65,  # ... and when the word is the only one
     "page": 30.0,  # points of a page that an alias names
@@ -39,6 +39,7 @@ WEIGHTS: Mapping[str, float] = {
     "power": 0.8,  # of a word's points on a page: below 1, many words win over one that fits often
     "phrase": 1.0,  # how much pages gain when one keyword, title or question holds every typed word
     "before": 0.5,  # as `least`, when the best page is for trainers: what comes before it fits well
+    "part": 0.45,  # ... and when it fits at least this share of the query
     "least": 0.12,  # share of the best page's points below which a page is not shown ...
     "fewest": 5,  # ... when as many are, and the best is not for trainers
 }

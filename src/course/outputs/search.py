@@ -127,6 +127,7 @@ def documents(
                 "label": label(edition, course),
                 "kind": kind(edition),
                 "reader": edition.audience or "",
+                "band": edition.band or "",
             }
         )
     return found

@@ -9,23 +9,30 @@ self.kelasJaga = function (language, data, stem) {
   var stop = new Set(data.stop.split(" ")), hidden = table(data.hidden);
   var fields = Object.entries(data.fields);
   var pages = [], documents = new Map(), lengths = new Map(), counted = 0;
-  var crisis = phrases(data.crisis), readers = Object.entries(data.readers).map(function (entry) {
-    return { name: entry[0], phrases: phrases(entry[1]) };
+  var crisis = phrases(data.crisis), readers = [], ages = [], inAges = new Set();
+  Object.entries(data.readers).forEach(function (entry) {
+    var isAge = /\d/.test(entry[0]);
+    (isAge ? ages : readers).push({ name: entry[0], phrases: phrases(entry[1]) });
+    if (isAge) entry[1].join(" ").split(/[ |]/).forEach(function (word) { inAges.add(word.replace("*", "")); });
   });
-  var aliases = new Map(), stemmed = new Map(), spellings, taught;
+  var aliases = new Map(), stemmed = new Map(), titles = new Map(), heard, spellings, taught;
 
   function kind(page) { return (documents.get(page) || {}).kind; }
 
   // Patterns for a text of words with spaces around it; `data/schema/search.json` has the notation.
   function phrases(list) {
     return list.map(function (phrase) {
-      var words = phrase.split(" ").map(function (word) { return "(?:" + word.replace(/\*/g, "\\S*") + ")"; });
-      return new RegExp(" " + words.join(" (?:\\S+ ){0,2}") + " ");
+      return phrase.split(" + ").map(function (part) {
+        var words = part.split(" ").map(function (word) { return "(?:" + word.replace(/\*/g, "\\S*") + ")"; });
+        return new RegExp(" " + words.join(" (?:\\S+ ){0,2}") + " ");
+      });
     });
   }
 
   function says(understood, list) {
-    return list.some(function (phrase) { return phrase.test(understood.said); });
+    return list.some(function (phrase) {
+      return phrase.every(function (part) { return part.test(understood.said); });
+    });
   }
 
   // "typed|typed:target target" on each line; a number is the place of a page in the index.
@@ -45,9 +52,10 @@ self.kelasJaga = function (language, data, stem) {
       if (!stemmed.has(root)) stemmed.set(root, { typed: typed, targets: targets });
     });
     // Words that mean something although they stand in no lesson: typing mistakes lead to them too.
-    taught = data.crisis.join(" ").split(/[ |]/).filter(function (word) { return word.length > 4 && !/\*/.test(word); });
-    spellings = lunr.TokenSet.fromArray(Array.from(new Set(taught.concat(
-      Array.from(aliases.keys()).filter(function (typed) { return typed.indexOf(" ") < 0; })))).sort());
+    taught = data.crisis.join(" ").split(/[ |+]+/).filter(function (word) { return !/\*/.test(word); });
+    heard = new Set(taught.concat(Array.from(aliases.keys()).join(" ").split(" ")));
+    taught = taught.filter(function (word) { return word.length > 4; });
+    spellings = lunr.TokenSet.fromArray(Array.from(heard).filter(function (word) { return word.length > 3; }).sort());
   }
 
   // --- words ---------------------------------------------------------------
@@ -57,6 +65,8 @@ self.kelasJaga = function (language, data, stem) {
     return word.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "")
       .replace(/(.)\1{2,}/g, "$1").replace(/^([a-z]{3,})2(?=[a-z]{0,3}$)/, "$1");
   }
+
+  function split(text) { return text.split(/[^0-9A-Za-z\u00c0-\u024f]+/).map(clean).filter(Boolean); }
 
   // In the index every word stands as it is written and as its stem.
   function prepare(token) {
@@ -80,6 +90,7 @@ self.kelasJaga = function (language, data, stem) {
       pages.push(page.location);
       documents.set(page.location, page);
       lengths.set(page.location, page.words.split(" ").length);
+      if (split(page.title).length > 1) titles.set(page.location, " " + split(page.title).join(" ") + " ");
       counted += lengths.get(page.location);
       add.call(builder, page, more);
     };
@@ -90,27 +101,43 @@ self.kelasJaga = function (language, data, stem) {
 
   // --- from typed words to terms of the index ------------------------------
 
-  function near(set, word) {
-    if (word.length < 4 || word.length > data.longest) return [];
+  function isKnown(index, word) {
+    return stop.has(word) || heard.has(word) || alias([word]) || stem(word) in index.invertedIndex
+      || word in index.invertedIndex;
+  }
+
+  function often(index, word) {
+    return Object.keys((index.invertedIndex[word] || {}).words || {}).length;
+  }
+
+  // A mistyped word as it was meant: the known word one or two letters away, with the same beginning,
+  // that is on most pages. All that follows sees this one. The last word may still be typed.
+  function right(index, word, last) {
+    if (word.length < 4 || word.length > data.longest || /\d/.test(word) || isKnown(index, word)) return word;
+    if (last && index.tokenSet.intersect(lunr.TokenSet.fromString(word + "*")).toArray().length) return word;
     for (var edits = 1; edits <= (word.length < 8 ? 1 : 2); edits += 1) {
-      var found = set.intersect(lunr.TokenSet.fromFuzzyString(word, edits)).toArray();
-      if (found.length) return found;
+      var wanted = lunr.TokenSet.fromFuzzyString(word, edits);
+      var found = spellings.intersect(wanted).toArray().concat(index.tokenSet.intersect(wanted).toArray())
+        .filter(function (one) { return one[0] === word[0] || one === word.slice(1); });
+      if (found.length) return found.reduce(function (best, one) {
+        return often(index, one) > often(index, best) ? one : best;
+      });
     }
-    return [];
+    return word;
   }
 
   // Chat leaves vowels out: "tmn" is "teman", "sklh" is "sekolah". For a typed word that means nothing
   // and has few vowels: a word of danger with the same consonants, else the word that is on most pages.
   function full(index, word) {
     if (word.length < 3 || word.length > data.longest || 2 * word.replace(/[^aeiou]/g, "").length >= word.length
-      || stop.has(word) || alias([word]) || stem(word) in index.invertedIndex || word in index.invertedIndex) return word;
+      || isKnown(index, word)) return word;
     var same = new RegExp("^(?!" + word + ")" + Array.from(word).join("+[aeiou]*") + "+[aeiou]*$"), most = 0;
     var danger = taught.find(function (known) { return same.test(known); });
     if (danger) return danger;
     Object.entries(index.invertedIndex).forEach(function (entry) {
       if (!same.test(entry[0])) return;
-      var often = Object.keys(entry[1].words || {}).length + 1;
-      if (often > most) { most = often; word = entry[0]; }
+      var pages = often(index, entry[0]) + 1;
+      if (pages > most) { most = pages; word = entry[0]; }
     });
     return most ? word : Array.from(aliases.keys()).find(function (typed) { return same.test(typed); }) || word;
   }
@@ -180,7 +207,8 @@ self.kelasJaga = function (language, data, stem) {
     return slot;
   }
 
-  function understand(index, typed) {
+  // `doubt` has the words that were typed otherwise: many short ones are no mistake, but another word.
+  function understand(index, typed, doubt) {
     var slots = [], said = [], danger = false;
     var content = typed.filter(function (word) { return !stop.has(word); }).length || 1;
     for (var place = 0, used; place < typed.length; place += used) {
@@ -204,24 +232,22 @@ self.kelasJaga = function (language, data, stem) {
         used = 1;
         if (!stop.has(word)) {
           slot = meaning(index, word, place === typed.length - 1);
-          if (!slot.terms.size) {
-            var meant = near(spellings, word);
-            meant.forEach(function (spelling) {
-              word = spelling;
-              if (aliases.has(spelling)) leads(index, slot, aliases.get(spelling), 1 / content);
-            });
-            near(index.tokenSet, typed[place]).forEach(function (term) { slot.terms.set(term, data.weights.near); });
-            if (!slot.terms.size && !slot.pages.size) joined(index, typed[place]).forEach(function (part) {
-              if (aliases.has(part)) leads(index, slot, aliases.get(part), 1 / content);
-              meaning(index, part, false).terms.forEach(function (weight, term) { slot.terms.set(term, weight); });
-            });
-          }
+          if (doubt.has(word)) slot.terms.forEach(function (weight, term) { slot.terms.set(term, weight * data.weights.near); });
+          if (!slot.terms.size) joined(index, word).forEach(function (part) {
+            if (aliases.has(part)) leads(index, slot, aliases.get(part), 1 / content);
+            meaning(index, part, false).terms.forEach(function (weight, term) { slot.terms.set(term, weight); });
+          });
         }
         said.push(word);
         if (slot) slots.push(slot);
       }
     }
-    return { slots: slots, said: " " + said.join(" ") + " ", danger: danger };
+    said = " " + said.join(" ") + " ";
+    // Who types the title of a page means this page, even when its words are too small to count.
+    titles.forEach(function (title, page) {
+      if (said.indexOf(title) >= 0) slots.push({ terms: new Map(), pages: new Map([[page, 1]]) });
+    });
+    return { slots: slots, said: said, danger: danger };
   }
 
   // Nothing fits: pages for whom no word says what it is about, or the terms that look most alike.
@@ -299,20 +325,29 @@ self.kelasJaga = function (language, data, stem) {
       .map(function (one) { return one.name; });
     // "My daughter" is said by a parent, though "I" and "my" are words of children too.
     if (who.includes("parents")) who = who.filter(function (name) { return name !== "children"; });
-    function isForOthers(audience) { return who.length && audience && !who.includes(audience); }
+    // "For my daughter of 8" looks for lessons of that age too, though a parent asks.
+    var aged = understood.ages;
+    function isFor(page) {
+      return aged.includes(page.band) || !(aged.length && page.band) && who.includes(page.reader);
+    }
+    function isForOthers(page) {
+      return aged.length && page.band ? !aged.includes(page.band) : who.length && page.reader && !who.includes(page.reader);
+    }
     var list = Array.from(totals, function (entry) {
       var share = Math.pow(covered.get(entry[0]) / (whole || 1), data.weights.cover)
         * (1 + data.weights.phrase * Math.pow((closest.get(entry[0]) || 0) / (whole || 1), 2));
       var fits = (kind(entry[0]) === "list" ? data.weights.list : 1)
-        * (isForOthers(documents.get(entry[0]).reader) ? data.weights.reader : 1)
-        * (who.includes(documents.get(entry[0]).reader) ? data.weights.own : 1);
-      return { page: entry[0], score: entry[1] * share * fits };
+        * (isForOthers(documents.get(entry[0])) ? data.weights.reader : 1)
+        * (isFor(documents.get(entry[0])) ? data.weights.own : 1);
+      return { page: entry[0], score: entry[1] * share * fits, part: covered.get(entry[0]) / (whole || 1) };
     }).sort(function (a, b) { return b.score - a.score || (a.page < b.page ? -1 : 1); });
     var best = list.length ? list[0].score : 0;
-    var least = best * data.weights[list.length && isLast(list[0]) ? "before" : "least"];
-    list = list.filter(function (item, place) { return item.score >= least || place < data.weights.fewest && !isLast(list[0]); });
-    // Trainers read after everybody else; and danger comes before all.
-    function isLast(item) { return kind(item.page) === "last"; }
+    // A trainers' page that fits the whole query, not one rare word of it, leaves no room for poor answers.
+    var whose = list.length && isLast(list[0]) && list[0].part >= data.weights.part;
+    var least = best * data.weights[whose ? "before" : "least"];
+    list = list.filter(function (item, place) { return item.score >= least || place < data.weights.fewest && !whose; });
+    // Trainers' pages come after all others, unless a trainer asks; and danger comes before all.
+    function isLast(item) { return kind(item.page) === "last" && !who.includes("trainers"); }
     function isNow(item) { return kind(item.page) === "now"; }
     list = list.filter(function (item) { return !isLast(item); }).concat(list.filter(isLast));
     if (understood.danger || says(understood, crisis))
@@ -323,11 +358,24 @@ self.kelasJaga = function (language, data, stem) {
 
   // The worker sorts by score, so scores tell the place and nothing else.
   lunr.Index.prototype.search = function (query) {
-    var typed = query.replace(/[~^]\d*/g, " ").split(/[^0-9A-Za-z\u00c0-\u024f]+/).map(clean).filter(Boolean).slice(0, 24);
-    var index = this;
-    typed = typed.map(function (word) { return full(index, word); });
-    var list = rank(index, understand(index, typed));
-    if (!list.length) list = rank(index, guess(index, typed));
+    var typed = split(query.replace(/[~^]\d*/g, " ")).slice(0, 24), index = this;
+    var doubt = new Set();
+    typed = typed.map(function (word, place) {
+      var whole = full(index, word), meant = right(index, whole, place === typed.length - 1);
+      if (meant !== whole) doubt.add(meant);
+      return meant;
+    });
+    // How old a child is tells whose lesson is meant; the words for it say nothing about its topic.
+    var said = { said: " " + typed.join(" ") + " " };
+    var aged = ages.filter(function (age) { return says(said, age.phrases); }).map(function (age) { return age.name; });
+    if (aged.length) typed = typed.filter(function (word) { return stop.has(word) || !inAges.has(word); });
+    var understood = understand(index, typed, doubt);
+    // Nothing but an age: the page that lists the lessons for it, and they.
+    if (aged.length && !understood.slots.length) understood.slots.push({ terms: new Map(), pages: new Map(
+      Array.from(documents.values()).filter(function (page) { return aged.includes(page.band); })
+        .map(function (page) { return [page.location, page.kind === "list" ? 1 : 0.3]; })) });
+    var list = rank(index, Object.assign(understood, { ages: aged }));
+    if (!list.length) list = rank(index, Object.assign(guess(index, typed), { ages: aged }));
     return list.map(function (item, place) {
       return { ref: item.page, score: 1 / (1 + place), matchData: { metadata: {} } };
     });
