@@ -15,7 +15,7 @@ from course import render
 from course.model import Course, Edition
 from course.outputs import pictures
 from course.outputs.fragments import inner
-from course.outputs.handout import Element, blocks, lesson_tree, name_targets, with_space
+from course.outputs.handout import Element, blocks, lesson_html, name_targets, parsed, with_space
 from course.outputs.help import written_date
 from course.outputs.links import address_of, relative
 from course.outputs.lists import environment, lists_of
@@ -66,8 +66,7 @@ def page(course: Course, edition: Edition, directory_urls: bool = True) -> str:
 def tree(course: Course, edition: Edition) -> Element:
     """Return the print tree of ``guide.pdf``: the parts of the page, with room to write."""
     figure = pictures.on_paper(course, edition.language)
-    text = pictures.placed(inner(lesson_tree(course, edition)), course, edition.page, figure)
-    lesson = html.fragment_fromstring(text, create_parent="div")
+    lesson = parsed(pictures.placed(lesson_html(course, edition), course, edition.page, figure))
     _prepare(course, edition, lesson)
     name_targets(course, edition, lesson, "block.scene")
     for sheet in blocks(lesson, "worksheet"):

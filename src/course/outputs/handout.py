@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import html
 from lxml.html import builder
@@ -36,8 +37,21 @@ FEW_WORDS = 16
 
 
 def lesson_tree(course: Course, edition: Edition) -> Element:
-    """Return the whole lesson as one tree, rendered with everything in it."""
-    text = render.html(edition, course, "all", lists=lists_of(course, edition))
+    """Return the whole lesson as one tree, rendered with everything in it; the caller may change it."""
+    return parsed(lesson_html(course, edition))
+
+
+def lesson_html(course: Course, edition: Edition) -> str:
+    return render.html(edition, course, "all", lists=lists_of(course, edition))
+
+
+def parsed(text: str) -> Element:
+    """Return HTML as a tree of its own; handout, cards, guide and plan begin with the same text."""
+    return copy.deepcopy(_parsed(text))
+
+
+@lru_cache(maxsize=32)
+def _parsed(text: str) -> Element:
     return html.fragment_fromstring(text, create_parent="div")
 
 
