@@ -132,9 +132,14 @@ class Converter:
         return f"#enum(numbering: {numbering}, start: {int(element.get('start', 1))}, {items})"
 
     def item(self, element: html.HtmlElement) -> str:
-        body = self.blocks(element)
+        body = self.content(element)
         asks = any(child.get("data-print") for child in element.iterchildren("div"))
         return f"#together[{body}]" if asks else body
+
+    def content(self, element: html.HtmlElement) -> str:
+        """Everything inside an item or a cell; words alone are no paragraph there, as in HTML."""
+        words = all(child.tag in _INLINE or child.tag is etree.Comment for child in element)
+        return self.inside(element) if words else self.blocks(element)
 
     def terms(self, element: html.HtmlElement) -> str:
         """Terms with their meanings; the first paragraph runs on behind its term."""
@@ -169,7 +174,7 @@ class Converter:
         head = [row for row in rows if all(cell.tag == "th" for cell in row)]
         body = [row for row in rows if row not in head]
         cells = "".join(self.row(row, len(widths), is_form(element)) for row in body)
-        titles = "".join(f"[#strong[{self.blocks(cell)}]]," for row in head for cell in row)
+        titles = "".join(f"[#strong[{self.content(cell)}]]," for row in head for cell in row)
         header = f"table.header({titles})," if head else ""
         shares = "".join(f"{width}fr, " for width in widths)
         broken = "" if rows_fit(element, self.points) else "whole: false, "
@@ -178,7 +183,7 @@ class Converter:
     def row(self, row: html.HtmlElement, columns: int, write: bool) -> str:
         """Cells of one row; an empty cell of a form is tall enough to write in."""
         empty = f"[#room-to-write({self.tight})]," if write else "[],"
-        cells = [f"[{body}]," if (body := self.blocks(cell)) else empty for cell in row]
+        cells = [f"[{body}]," if (body := self.content(cell)) else empty for cell in row]
         return "".join(cells + [empty] * (columns - len(cells)))
 
     def frame(self, element: html.HtmlElement) -> str:
