@@ -103,7 +103,7 @@ def _block_name(piece: Piece) -> str:
 def _words(pieces: Iterable[Piece]) -> int:
     """Words of pieces; the name of a channel counts as one, an answer for facilitators not at all."""
     return sum(
-        count_words(piece.text) + len(piece.channels)
+        count_words(piece.text.split()) + len(piece.channels)
         for piece in pieces
         if piece.kind not in _UNSEEN or (piece.kind == "question" and piece.block is not None)
         if not for_facilitator(piece)

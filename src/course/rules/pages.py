@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
 
 from course.data import Data
 from course.glyphs import FONT_FOLDER
@@ -72,6 +73,9 @@ def _key(edition: Edition) -> str:
 def _conditions(data: Data) -> Iterator[bytes]:
     """All that the rules look at besides the page."""
     yield data.digest.encode()
-    yield version("pyphen").encode()
+    pyphen = find_spec("pyphen")  # read, not loaded: a check of pages that were in order counts no syllables
+    assert pyphen is not None and pyphen.origin is not None
+    yield Path(pyphen.origin).read_bytes()
+    yield (Path(pyphen.origin).parent / "dictionaries" / "hyph_en_US.dic").read_bytes()
     for font in sorted(FONT_FOLDER.glob("*.ttf")):
         yield font.read_bytes()

@@ -67,9 +67,8 @@ _LONGEST = 5  # letters of a word that is neither an initial nor one of these ti
 _VOWELS = re.compile(r"(?:ai|au|oi)$|[aeiouéè]")  # a word's last two may be one sound: pulau, pandai
 
 
-def count_words(text: str) -> int:
-    """Number of words: runs without spaces that hold a letter or a digit."""
-    runs = text.split()
+def count_words(runs: Sequence[str]) -> int:
+    """Number of words of a text that was split at its spaces: runs that hold a letter or a digit."""
     count = len(runs)
     for run in runs:
         if not run[0].isalnum() and not _WORD.search(run):
@@ -140,15 +139,22 @@ def _patterns() -> pyphen.Pyphen:
     return pyphen.Pyphen(lang="en_US", left=2, right=2)
 
 
-def plain_words(sentences: Iterable[str]) -> Counter[str]:
-    """Words of letters, in lower case, without names: a capital inside a sentence marks a name."""
+def plain_words(sentences: Iterable[Sequence[str]]) -> Counter[str]:
+    """Words of letters, in lower case, without names: a capital inside a sentence marks a name.
+
+    Arguments:
+        sentences: each split at its spaces.
+    """
     first: list[str] = []
-    runs: list[str] = []
-    for sentence in sentences:
-        if opening := _LETTERS.search(sentence):
-            first.append(opening[0].casefold())
-            runs += sentence[opening.end() :].split()
-    return Counter(chain(filter(str.islower, first), chain.from_iterable(map(_plain, runs))))
+    rest: list[str] = []
+    for runs in sentences:
+        for at, run in enumerate(runs):
+            if opening := _LETTERS.search(run):
+                first.append(opening[0].casefold())
+                rest.append(run[opening.end() :])
+                rest += runs[at + 1 :]
+                break
+    return Counter(chain(filter(str.islower, first), chain.from_iterable(map(_plain, rest))))
 
 
 @cache

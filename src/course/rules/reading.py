@@ -37,7 +37,7 @@ class _Read:
 
     line: int
     counts: list[int] = field(default_factory=list)
-    sentences: list[str] = field(default_factory=list)
+    sentences: list[list[str]] = field(default_factory=list)  # each split at its spaces
     longest: tuple[int, int] = (0, 0)  # words, line
 
 
@@ -49,8 +49,9 @@ def plain(pages: Pages) -> Iterator[Problem]:
         for piece in pieces_of(edition.source):
             if _counts(piece):
                 name = reader(edition, piece)
-                text = texts.setdefault(name, _Read(piece.line))
-                yield from _piece(edition, piece, name, text, verbatim[edition.language])
+                if name not in texts:
+                    texts[name] = _Read(piece.line)
+                yield from _piece(edition, piece, name, texts[name], verbatim[edition.language])
         for name, text in texts.items():
             if sum(text.counts) >= FEWEST_WORDS:
                 yield from _whole(edition, name, text)
@@ -93,11 +94,12 @@ def _piece(
     shown = without(piece.text, piece.names) if piece.names else piece.text
     for begin, end in sentences(shown):
         sentence = shown[begin:end]
-        count = count_words(sentence)
+        runs = sentence.split()
+        count = count_words(runs)
         if count > level.mean and (alike := verbatim.get(_first_word(sentence))) and _key(sentence) in alike:
             continue
         text.counts.append(count)
-        text.sentences.append(sentence)
+        text.sentences.append(runs)
         if count > text.longest[0]:
             text.longest = count, piece.line_at(begin)
         if count > level.longest:
