@@ -19,6 +19,7 @@ from markdown.extensions.def_list import DefListProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
+from markdown.util import AtomicString
 from pymdownx.blocks import BlocksProcessor
 
 # By the pattern itself: one that an extension puts in its place is another, and unknown.
@@ -67,7 +68,7 @@ class SparingBlocks(Preprocessor):
 
 
 class Sparing(Treeprocessor):
-    """Before inline Markdown is read: keep the patterns that this page can match."""
+    """Before inline Markdown is read: keep the patterns that this page can match, and the texts they can."""
 
     def __init__(self, markdown: Markdown, blocks: SparingBlocks) -> None:
         super().__init__(markdown)
@@ -78,18 +79,22 @@ class Sparing(Treeprocessor):
         inline = self.md.treeprocessors["inline"]
         assert isinstance(inline, InlineProcessor)
         text = "".join(root.itertext())
-        inline.inlinePatterns = tuple(  # type: ignore[assignment]
-            pattern for pattern in self.md.inlinePatterns if self._may_match(pattern, text)
-        )
+        found = {pattern: self._signs(pattern) for pattern in self.md.inlinePatterns}
+        kept = {pattern: signs for pattern, signs in found.items() if any(sign in text for sign in signs)}
+        inline.inlinePatterns = tuple(kept)  # type: ignore[assignment]
+        wanted = frozenset(sign for signs in kept.values() for sign in signs)
+        for element in root.iter():
+            if element.text and not any(sign in element.text for sign in wanted):
+                element.text = AtomicString(element.text)  # what inline Markdown passes over
         unescape = self.md.treeprocessors["unescape"]
         assert isinstance(unescape, SparingUnescape)
         unescape.needed = "\\" in text
 
-    def _may_match(self, pattern: Any, text: str) -> bool:
+    def _signs(self, pattern: Any) -> tuple[str, ...]:
+        """Signs of which a text that the pattern matches has one; any text has that of an unknown one."""
         if isinstance(pattern, inlinepatterns.ReferenceInlineProcessor):
-            return bool(self.md.references)
-        signs = SIGNS.get(pattern.pattern)
-        return signs is None or any(sign in text for sign in signs)
+            return ("[",) if self.md.references else ()
+        return SIGNS.get(pattern.pattern, ("",))
 
 
 class SparingUnescape(UnescapeTreeprocessor):
