@@ -121,6 +121,20 @@ def test_words_of_danger_show_the_numbers_before_anything_else(
     assert urlsplit(page.url).query == "" and page.evaluate("history.length") == before
 
 
+@pytest.mark.parametrize(("address", "query"), [("", "privasi"), ("en/", "he wants a picture of me")])
+def test_whatever_is_found_the_numbers_stand_in_one_line_above_it(
+    visit: Callable, address: str, query: str
+) -> None:
+    page = visit(address + LESSON, PHONE).page
+    assert search(page, query)
+    numbers = page.get_by_role("dialog").locator("a[href^='tel:']")
+    assert [text.split("\n")[0] for text in numbers.all_inner_texts()] == NUMBERS
+    heights = [number.bounding_box() for number in numbers.all()]
+    assert len({place["y"] for place in heights}) == 1 and heights[0]["height"] >= 24
+    first = page.locator(LINK).first.bounding_box()
+    assert heights[0]["y"] < first["y"] < PHONE[1] / 3
+
+
 @pytest.mark.parametrize(
     ("query", "wanted"),
     [

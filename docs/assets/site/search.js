@@ -50,15 +50,15 @@
   var all = make("a", "kj-search__all", settings.all.title);
   all.href = edition + settings.all.location;
 
-  /* Found pages; without any, the questions that are asked most. The numbers for help are
-     always in the panel: below the pages, or first when there are none and when the page for
-     now is the best answer. */
+  /* Found pages; without any, the questions that are asked most. The numbers for help always
+     stand first, because no list of words knows every sentence of somebody in danger: in one line,
+     and in full when nothing is found or the page for now is the best answer. */
   function show(found, said) {
     var now = !found.length || found[0].location === settings.help.location;
     status.textContent = said;
     list.replaceChildren.apply(list, found.length ? found.map(function (page) { return link(page); })
       : settings.asked.map(function (page) { return link(page, page.title); }));
-    panel.replaceChildren.apply(panel, now ? [help, list, all] : [list, help, all]);
+    help.classList.toggle("kj-search__help--brief", !now);
     dialog.scrollTop = 0;
   }
 
@@ -183,6 +183,7 @@
     }
   });
 
+  panel.append(help, list, all);
   dialog.append(panel);
   box.addEventListener("input", ask);
   dialog.addEventListener("close", ask);
