@@ -23,6 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 from course.addresses import address_of, relative
 from course.blocks import PAGE, PageContext
 from course.blocks.context import Lists, Output
+from course.data import Language
 from course.model import Course, Edition
 from course.source import walk
 
@@ -65,12 +66,18 @@ def html(
     # Lists come from a new function each time: without them one text serves every output.
     listed = any(block.name == "list" for block in walk(edition.source.blocks))
     text = _converted(edition, course, output, lists if listed else None, files)
+    return _linked(text, here, edition.language, directory_urls)
+
+
+@lru_cache(maxsize=32)
+def _linked(text: str, here: str, language: Language, directory_urls: bool) -> str:
+    """Make the links of a text relative to its document; handout, cards and guide share the text."""
 
     def link(match: re.Match[str]) -> str:
         parts = urlsplit(unescape(match[1]))
         path = parts.path
         if path.endswith(".md"):
-            path = address_of(path.removesuffix(".md"), edition.language, directory_urls)
+            path = address_of(path.removesuffix(".md"), language, directory_urls)
         return escape(urlunsplit(parts._replace(scheme="", path=relative(path, here))))
 
     return _FROM_ROOT.sub(link, text)
