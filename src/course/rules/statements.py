@@ -180,6 +180,7 @@ _DIGITS = re.compile(
 )
 _DATE = re.compile(r"\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{1,2}-\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT = re.compile(r"\d{3}")
 _CALLED = {
     "id": _pattern(
         rf"\b{_any('telepon telpon menelepon hubungi menghubungi kontak wa whatsapp sms')}(?:\s+ke)?"
@@ -242,8 +243,9 @@ def phone_numbers(text: str, language: Language) -> Iterator[Found]:
         years = all(_YEAR.fullmatch(group) for group in groups)
         if sum(map(len, groups)) >= fewest and not years and not _DATE.fullmatch(match[0]):
             yield match.start(), match[0]
-    for match in _compiled(_CALLED[language]).finditer(text):
-        yield match.start("number"), match["number"]
+    if _SHORT.search(text):  # quick to find; most numbers are ages and minutes
+        for match in _compiled(_CALLED[language]).finditer(text):
+            yield match.start("number"), match["number"]
 
 
 def days(text: str, language: Language) -> Iterator[tuple[int, date]]:

@@ -103,23 +103,24 @@ class _Reader:
     def read(self) -> list[Piece]:
         """The pieces in order."""
         columns: list[str] = []
-        for index, line in enumerate(self.lines):
+        pairs = zip(self.lines, [*self.lines[1:], ""], strict=True)
+        for at, (line, following) in enumerate(pairs, self._first_line):
             if not line or line.isspace():
                 if self._open:
                     self._close()
                 columns = []
                 continue
-            at, first = self._first_line + index, line[0]
+            first = line[0]
             if first == "#":
                 self._start("heading", at, line.strip("# "))
                 self._close()
             elif first == "|":
-                self._row(line, at, columns, self._line_after(index))
+                self._row(line, at, columns, following)
             elif first in _BULLETS and (match := _ITEM.match(line)):
                 self._item(match, at)
             elif first == ":" and (match := _DEFINED.match(line)):
                 self._start("definition", at, match[1])
-            elif first not in " >" and _DEFINED.match(self._line_after(index)):
+            elif following[:1] == ":" and first not in " >" and _DEFINED.match(following):
                 self._start("term", at, line.strip())
                 self._head = line.strip()
             elif first == ">":
@@ -135,9 +136,6 @@ class _Reader:
         if self._open:
             self._close()
         return self.found
-
-    def _line_after(self, index: int) -> str:
-        return self.lines[index + 1] if index + 1 < len(self.lines) else ""
 
     def _start(self, kind: str, line: int, text: str, grade: str | None = None) -> None:
         if self._open:
