@@ -13,7 +13,7 @@ from tiny import LESSON, calls, change, codes, copy, in_lesson, places, problems
 
 # What reading and judging a lesson in both languages may cost, in calls; a second of work is
 # some three million on a machine of 2026, so forty lessons are judged in about two.
-CALLS_A_LESSON = 160_000
+CALLS_A_LESSON = 110_000
 
 
 def one_change(tmp_path, old: str, new: str, language: str = "id") -> tuple[list[Problem], int]:

@@ -23,12 +23,12 @@ _UNSEEN = frozenset({"setting", "title", "description", "question", "keywords"})
 
 def slides(pages: Pages) -> Iterator[Problem]:
     """A slide can be read from the last row: title and text of few words, a question with its answers."""
-    for edition, block, pieces in _blocks(pages):
+    for edition, block, pieces in _blocks(pages, "slide", "quiz"):
         if block.name == "slide":
             count = _words(pieces)
             if count > SLIDE:
                 yield at_line(edition, block.line, "slide-long", count=count, most=SLIDE)
-        elif block.name == "quiz":
+        else:
             count = _words(piece for piece in pieces if piece.kind in ("question", "option"))
             if count > QUESTION_SLIDE:
                 yield at_line(edition, block.line, "question-long", count=count, most=QUESTION_SLIDE)
@@ -39,13 +39,12 @@ def slides(pages: Pages) -> Iterator[Problem]:
 
 def scenes(pages: Pages) -> Iterator[Problem]:
     """A scene with its choices fits a card and is read in one go."""
-    for edition, block, pieces in _blocks(pages):
-        if block.name == "scene":
-            most = SCENE_OF_THE_YOUNG if edition.band in _YOUNG else SCENE
-            count = _words(pieces)
-            if count > most:
-                detail = {"scene": block.argument, "count": count, "most": most}
-                yield at_line(edition, block.line, "scene-long", **detail)
+    for edition, block, pieces in _blocks(pages, "scene"):
+        most = SCENE_OF_THE_YOUNG if edition.band in _YOUNG else SCENE
+        count = _words(pieces)
+        if count > most:
+            detail = {"scene": block.argument, "count": count, "most": most}
+            yield at_line(edition, block.line, "scene-long", **detail)
 
 
 def parents_first_minutes(pages: Pages) -> Iterator[Problem]:
@@ -85,15 +84,16 @@ def _opening(edition: Edition, first: Block) -> list[Piece]:
     ]
 
 
-def _blocks(pages: Pages) -> Iterator[tuple[Edition, Block, list[Piece]]]:
-    """Every block with its own pieces."""
+def _blocks(pages: Pages, *names: str) -> Iterator[tuple[Edition, Block, list[Piece]]]:
+    """Every block of these names with its own pieces."""
     for _, edition in pages.editions():
-        pieces: dict[int, list[Piece]] = {}
-        for piece in pieces_of(edition.source):
-            if piece.block is not None:
-                pieces.setdefault(piece.block.line, []).append(piece)
-        for block in walk(edition.source.blocks):
-            yield edition, block, pieces.get(block.line, [])
+        blocks = [block for block in walk(edition.source.blocks) if block.name in names]
+        pieces: dict[int, list[Piece]] = {block.line: [] for block in blocks}
+        for piece in pieces_of(edition.source) if blocks else ():
+            if piece.block is not None and piece.block.line in pieces:
+                pieces[piece.block.line].append(piece)
+        for block in blocks:
+            yield edition, block, pieces[block.line]
 
 
 def _block_name(piece: Piece) -> str:
