@@ -79,7 +79,7 @@ class PageView:
         self.title, self.description = edition.title, edition.description
         self.audience, self.article_language = edition.audience, edition.language
         self.here = address_of(page.path, language, settings.directory_urls)
-        self.layout = {HOME: "home", NEUTRAL: "plain"}.get(page.path, "page")
+        self.layout = {HOME: "front", NEUTRAL: "plain"}.get(page.path, "page")
         self.policy, self.sheet = policy(settings.serving), SHEET
         self.version = self.t("page.version", version=VERSION)
 

@@ -65,8 +65,8 @@ def selectors(sheet: str) -> frozenset[str]:
 def used_by(wanted: Iterable[str], pages: Iterable[str]) -> frozenset[str]:
     """Those of the ``wanted`` selectors that match an element of any page, or cannot be read.
 
-    A selector is looked for until it is found; a page is parsed only when it holds every word of
-    a selector that is still looked for.
+    A selector is looked for until it is found; a page is parsed only when its tags hold every word of
+    a selector that is still looked for. Pages share most of their tags.
     """
     empty, used, missing = LexborHTMLParser(""), set[str](), defaultdict[str, dict[str, frozenset[str]]](dict)
     for selector in wanted:
@@ -75,9 +75,15 @@ def used_by(wanted: Iterable[str], pages: Iterable[str]) -> frozenset[str]:
         else:
             words = _words(selector)
             missing[max(words, key=len, default="")][selector] = words  # the longest is likely the rarest
-    for page in pages:
+    telling = frozenset[str]().union(*(words for each in missing.values() for words in each.values()))
+
+    @lru_cache(maxsize=10_000)
+    def words_of(tag: str) -> frozenset[str]:
         # Case does not count: a browser does not mind how names are written.
-        words = {*_WORD.findall(" ".join(_TAG.findall(page)).lower()), *_ADDED}
+        return telling.intersection(_WORD.findall(tag.lower()))
+
+    for page in pages:
+        words = set(_ADDED).union(*map(words_of, set(_TAG.findall(page))))
         near = [
             selector
             for word in words & missing.keys()
