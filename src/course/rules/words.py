@@ -215,11 +215,13 @@ def hidden_words(course: Course, setting: Setting) -> Iterator[Problem]:
 def _hidden(texts: Mapping[str, str], words: Words) -> Iterator[Problem]:
     """Where any of the texts, given by the path of its file, holds a hidden word."""
     used: set[str] = set()
+    pairs: set[tuple[str, str]] = set()
     for text in texts.values():
         found = words_of(text)
         used.update(found)
-        used.update(map(" ".join, pairwise(found)))
-    if not words.hides_any(used):  # as good as always, and much faster than looking for places
+        pairs.update(pairwise(found))
+    # As good as always there is none, and this is much faster than looking for places.
+    if not words.hides_any(used.union(map(" ".join, pairs))):
         return
     for path, text in texts.items():
         for start, _ in words.hidden(text):
