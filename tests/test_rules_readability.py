@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -217,6 +218,16 @@ def test_an_english_text_has_the_grade_of_its_readers(tmp_path):
     assert "grade-high" in codes(wrong)
     right, _ = put(tmp_path, " ".join(["We keep the chat. We tell a friend."] * 15), "en", "right")
     assert "grade-high" not in codes(right)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_page_without_a_single_word_of_letters_is_judged_too(tmp_path, language):
+    root = copy(tmp_path)
+    file = root / in_lesson(language)
+    front = file.read_text(encoding="utf-8").split("---\n")[1]
+    front = re.sub("^description: .*", 'description: "12 34."', front, flags=re.MULTILINE)
+    file.write_text(f"---\n{front}---\n{'1 2 3. ' * 60}\n", encoding="utf-8")
+    assert "block-missing" in codes(problems(root))
 
 
 def test_an_indonesian_text_with_many_long_words_is_looked_at(tmp_path):

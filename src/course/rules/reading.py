@@ -114,13 +114,16 @@ def _whole(edition: Edition, name: str, text: _Read) -> Iterator[Problem]:
     if mean > level.mean:
         detail = {"mean": f"{mean:.1f}", "reader": name, "most": level.mean, "longest": text.longest[1]}
         yield at_line(edition, text.line, "sentences-long", **detail)
+    words = plain_words(text.sentences)
+    if not words:  # figures, or the letters of another script
+        return
     if edition.language == "en":
-        reached = grade(text.counts, plain_words(text.sentences))
+        reached = grade(text.counts, words)
         if reached > level.grade + GRADE_TOLERANCE:
             detail = {"grade": f"{reached:.1f}", "reader": name, "most": level.grade}
             yield at_line(edition, text.line, "grade-high", **detail)
     elif level.long_share is not None:
-        share = long_share(plain_words(text.sentences))
+        share = long_share(words)
         if share > level.long_share:
             detail = {"share": round(share), "reader": name, "most": level.long_share}
             yield at_line(edition, text.line, "words-long", "warning", **detail)
