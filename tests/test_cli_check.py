@@ -107,7 +107,13 @@ def test_check_can_answer_after_every_edit(tmp_path):
     environment = os.environ | {"COURSE_TODAY": TODAY.isoformat(), "COURSE_LANG": "en"}
     command = [sys.executable, "-u", "-m", "course.cli", "check", "--watch"]
     with subprocess.Popen(
-        command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        cwd=root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=_hear_interrupts,
     ) as watching:
         try:
             answers = iter(watching.stdout.readline, "")
@@ -118,7 +124,15 @@ def test_check_can_answer_after_every_edit(tmp_path):
             assert f"{in_lesson()}:" in second and "unknown-block" in second
         finally:
             watching.send_signal(signal.SIGINT)
-        assert watching.wait() == 0
+        try:
+            assert watching.wait(timeout=60) == 0
+        finally:
+            watching.kill()  # or this would wait on
+
+
+def _hear_interrupts() -> None:
+    """A run in the background, as a server starts its tests, ignores them, and so would all it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_a_check_loads_nothing_that_only_printing_needs():
