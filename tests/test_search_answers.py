@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
-import shutil
-import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,15 +11,12 @@ import snowballstemmer
 import queries
 from conftest import ROOT
 from course import model
-from course.data import word_hash
 from course.measure import search as figures
 from course.measure.engine import Engine
-from course.outputs import search
 from course.outputs.engine import LONGEST
 
 LANGUAGES = ["id", "en"]
 NOW = "bantuan/sekarang/"
-TEXTS = {".html", ".js", ".json", ".css", ".svg", ".txt"}
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +76,11 @@ def test_words_of_danger_put_the_page_for_now_first(
         ("en", "I don't want to live"),
         ("en", "suicde"),
         ("en", "he is outside my house"),
+        # Parts of a sentence may stand far apart, in any order.
+        ("en", "every day he sends me new threats"),
+        ("en", "threats, he sends them to me every day"),
+        ("id", "tiap hari ancaman baru dari dia"),
+        ("id", "dia kirim lagi, isinya cuma ancaman"),
     ],
 )
 def test_danger_is_understood_in_other_words_too(
@@ -247,21 +245,6 @@ def test_words_written_as_one_are_understood(
     assert engines[language].search(together)[0] == engines[language].search(apart)[0]
 
 
-@pytest.mark.parametrize(
-    ("language", "query"),
-    [
-        ("en", "every day he sends me new threats"),
-        ("en", "threats, he sends them to me every day"),
-        ("id", "tiap hari ancaman baru dari dia"),
-        ("id", "dia kirim lagi, isinya cuma ancaman"),
-    ],
-)
-def test_parts_of_a_sentence_of_danger_may_stand_far_apart(
-    engines: dict[str, Engine], language: str, query: str
-) -> None:
-    assert engines[language].search(query)[0] == NOW
-
-
 def test_the_page_whose_whole_title_is_typed_comes_first_even_with_small_words(
     engines: dict[str, Engine],
 ) -> None:
@@ -391,57 +374,6 @@ def test_only_pages_of_the_edition_are_found(engines: dict[str, Engine], languag
     other = {"id": "evidence", "en": "pengasuh"}[language]
     assert not engines[language].search(other)
     assert set(engines[language].search("grooming foto photo")) <= known
-
-
-# -- words that stand nowhere -------------------------------------------------------------------
-
-
-def test_a_hidden_word_leads_to_its_page_and_is_found_in_no_file(
-    site: Path, course: model.Course, tmp_path: Path
-) -> None:
-    copy = tmp_path / "site"
-    for part in ("search", "en/search", "assets/javascripts"):
-        shutil.copytree(site / part, copy / part)
-    for page in site.rglob("index.html"):
-        (copy / page.relative_to(site)).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(page, copy / page.relative_to(site))
-    hidden = course.data.search.hidden
-    found = dict(hidden.words)
-    for words in (["blorengan"], ["kirim", "blorengan"]):
-        found[word_hash(hidden.salt, words)[: hidden.DIGITS]] = ("anak-10-12/teman-penolong",)
-    found[word_hash(hidden.salt, ["kropotan"])[: hidden.DIGITS]] = ("bantuan/sekarang",)
-    planted = replace(course.data.search, hidden=replace(hidden, words=found))
-    search.write(replace(course, data=replace(course.data, search=planted)), copy)
-    for language in LANGUAGES:
-        engine = Engine(copy, language)
-        assert engine.search("Blorengan!")[0] == "anak-10-12/teman-penolong/"
-        assert engine.search("jangan kirim blorengan")[0] == "anak-10-12/teman-penolong/"
-        assert engine.search("blorenganlah") == []
-        assert engine.search("grooming kropotan")[0] == NOW
-    assert not [
-        file for file in copy.rglob("*") if file.is_file() and b"blorengan" in file.read_bytes().lower()
-    ]
-
-
-@pytest.fixture(scope="module")
-def bundled(site: Path) -> list[str]:
-    """The texts in the offline bundle."""
-    with zipfile.ZipFile(site.parent / "dist" / "kelas-jaga.zip") as archive:
-        names = [name for name in archive.namelist() if Path(name).suffix in TEXTS]
-        return [archive.read(name).decode("utf-8") for name in names]
-
-
-def test_no_file_of_the_site_or_its_bundle_holds_a_hidden_word_in_clear(
-    site: Path, bundled: list[str], course: model.Course
-) -> None:
-    hidden = course.data.search.hidden
-    assert len(hidden.words) > 20
-    assert len(bundled) > 100
-    files = [file for file in site.rglob("*") if file.suffix in TEXTS]
-    every = [*bundled, *(file.read_text("utf-8") for file in files)]
-    words = {word for text in every for word in re.findall(r"[^\W_]+", text.casefold())}
-    clear = [word for word in words if word_hash(hidden.salt, [word])[: hidden.DIGITS] in hidden.words]
-    assert clear == []
 
 
 # -- weight -------------------------------------------------------------------------------------
